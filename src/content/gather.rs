@@ -1,0 +1,389 @@
+//! From the project folder to a site: every Markdown file a page with its address, every page with its pair, every file in its place.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::address::StandardPage;
+use super::front_matter::split;
+use super::page::{Article, Page, PageKind, Site, StaticFile, home};
+use super::people::{Practitioner, Service, practitioners, services};
+use crate::config::{Config, Table, Value, read};
+use crate::diagnostic::{Diagnostic, Language, Message, Severity};
+use crate::source::{Files, Span, gate, mark, slug};
+use crate::standard::{Library, SECTIONS};
+
+/// Gathers the site of `config` from the files of its folder, and says what is wrong with them.
+pub fn gather(files: &Files, config: &Arc<Config>, library: &Library) -> (Site, Vec<Diagnostic>) {
+    let mut gathering = Gathering {
+        files,
+        config,
+        library,
+        practitioners: practitioners(config),
+        services: services(config),
+        diagnostics: Vec::new(),
+        pages: Vec::new(),
+    };
+    for language in config.site.languages.clone() {
+        gathering.language(language);
+    }
+    gathering.strays();
+    gathering.pairs();
+    gathering.service_pages();
+    let (static_files, images) = gathering.static_files();
+    gathering.collisions(&static_files);
+    let Gathering { practitioners, services, diagnostics, pages, .. } = gathering;
+    let site = Site { config: Arc::clone(config), pages, files: static_files, images, practitioners, services };
+    (site, diagnostics)
+}
+
+struct Gathering<'a> {
+    files: &'a Files,
+    config: &'a Arc<Config>,
+    library: &'a Library,
+    practitioners: Vec<Practitioner>,
+    services: Vec<Service>,
+    diagnostics: Vec<Diagnostic>,
+    pages: Vec<Page>,
+}
+
+impl Gathering<'_> {
+    fn error(&mut self, rule: &'static str, message: Message, span: Span) {
+        self.diagnostics.push(Diagnostic::error(rule, message).at(span));
+    }
+
+    fn warning(&mut self, rule: &'static str, message: Message, span: Span) {
+        self.diagnostics.push(Diagnostic::warning(rule, message).at(span));
+    }
+
+    fn language(&mut self, language: Language) {
+        let folder = format!("content/{}/", language.code());
+        let files = self.files;
+        let mut has_articles = false;
+        let mut has_home = false;
+        for (file, bytes) in files.under(&folder) {
+            let Some(stem) = file[folder.len()..].strip_suffix(".md") else {
+                if !file.ends_with('/') {
+                    self.warning("stray-file", Message::new("stray-file"), Span::start_of(file));
+                }
+                continue;
+            };
+            let Ok(text) = std::str::from_utf8(bytes) else {
+                self.error("front-matter", Message::new("page-not-text"), Span::start_of(file));
+                continue;
+            };
+            let page = self.page(language, file, stem, text);
+            has_articles |= page.kind == PageKind::Article;
+            has_home |= page.kind == PageKind::Home;
+            self.pages.push(page);
+        }
+        if !has_home {
+            let message = Message::new("missing-home").with("file", format!("{folder}index.md"));
+            self.diagnostics.push(Diagnostic::error("missing-translation", message));
+        }
+        for standard in StandardPage::ALL {
+            if standard != StandardPage::Articles || has_articles {
+                self.engine_page(language, PageKind::Standard(standard), &format!("{}/", standard.slug(language)));
+            }
+        }
+        self.engine_page(language, PageKind::NotFound, "404.html");
+    }
+
+    fn engine_page(&mut self, language: Language, kind: PageKind, below: &str) {
+        let stem = match kind {
+            PageKind::Standard(standard) => format!(":{}", standard.slug(Language::En)),
+            _ => ":404".to_owned(),
+        };
+        self.pages.push(Page {
+            kind,
+            language,
+            file: Arc::clone(&self.config.file),
+            stem,
+            url: format!("{}{below}", home(self.config, language)),
+            title: String::new(),
+            description: String::new(),
+            menu: None,
+            article: None,
+            text: Arc::from(""),
+            body: 0..0,
+        });
+    }
+
+    fn page(&mut self, language: Language, file: &Arc<str>, stem: &str, text: &str) -> Page {
+        let text: Arc<str> = mark::without_forged(text).into();
+        let front = split(file, &text, &self.library.front_matter, &mut self.diagnostics);
+        let get = |key: &str| front.table.get(key).and_then(Value::text).unwrap_or_default().to_owned();
+        let kind = self.kind(file, stem);
+        let url = self.url(language, file, stem, &kind, &front.table);
+        let article = (kind == PageKind::Article).then(|| self.article(file, &front.table));
+        Page {
+            kind,
+            language,
+            file: Arc::clone(file),
+            stem: stem.to_owned(),
+            url,
+            title: get("title"),
+            description: get("description"),
+            menu: front.table.get("menu").and_then(Value::integer),
+            article,
+            text,
+            body: front.body,
+        }
+    }
+
+    fn kind(&mut self, file: &Arc<str>, stem: &str) -> PageKind {
+        match stem.split_once('/') {
+            None if stem == "index" => PageKind::Home,
+            Some(("articles", _)) => PageKind::Article,
+            Some(("services", name)) => match self.services.iter().position(|service| service.page == name) {
+                Some(index) => PageKind::Service(index),
+                None => {
+                    let message = Message::new("service-page-without-service").with("page", name);
+                    self.error("missing-service-page", message, Span::start_of(file));
+                    PageKind::Page
+                }
+            },
+            Some(("sections", name)) => {
+                if !SECTIONS.contains(&name) {
+                    let message =
+                        Message::new("unknown-section").with("section", name).with("sections", SECTIONS.join(", "));
+                    self.error("unknown-section", message, Span::start_of(file));
+                }
+                PageKind::Section(name.to_owned())
+            }
+            _ => PageKind::Page,
+        }
+    }
+
+    fn url(&mut self, language: Language, file: &Arc<str>, stem: &str, kind: &PageKind, table: &Table) -> String {
+        let home = home(self.config, language);
+        if *kind == PageKind::Home {
+            return home;
+        }
+        let (folder, name) = stem.rsplit_once('/').map_or(("", stem), |(folder, name)| (folder, name));
+        let own = table.get("slug").and_then(Value::text);
+        let wanted = own.unwrap_or(name);
+        let usable = slug(wanted);
+        if own.is_some_and(|own| own != usable) || usable.is_empty() || gate(&usable).is_err() {
+            let message = Message::new("invalid-slug").with("slug", wanted);
+            let mut diagnostic = Diagnostic::error("invalid-slug", message).at(Page::span_of(file, table, "slug"));
+            if !usable.is_empty() {
+                diagnostic = diagnostic.suggesting(format!("slug = \"{usable}\""));
+            }
+            self.diagnostics.push(diagnostic);
+        }
+        let parents: Vec<String> = match folder {
+            "" => Vec::new(),
+            "services" => vec![StandardPage::Services.slug(language).to_owned()],
+            "articles" => vec![StandardPage::Articles.slug(language).to_owned()],
+            folder => folder.split('/').map(slug).collect(),
+        };
+        let mut url = home;
+        for part in parents.iter().chain([&usable]).filter(|part| !part.is_empty()) {
+            url.push_str(part);
+            url.push('/');
+        }
+        url
+    }
+
+    fn article(&mut self, file: &Arc<str>, table: &Table) -> Article {
+        let named = table.get("author").and_then(Value::text);
+        let author = named.and_then(|named| {
+            self.practitioners.iter().position(|practitioner| practitioner.name == named || practitioner.slug == named)
+        });
+        if author.is_none() {
+            let names: Vec<&str> = self.practitioners.iter().map(|practitioner| practitioner.name.as_str()).collect();
+            let message = match named {
+                Some(named) => Message::new("unknown-author").with("author", named),
+                None => Message::new("missing-author"),
+            };
+            let diagnostic = Diagnostic::error("missing-byline", message.with("names", names.join(", ")))
+                .at(Page::span_of(file, table, "author"))
+                .suggesting(format!("author = \"{}\"", names.first().copied().unwrap_or_default()));
+            self.diagnostics.push(diagnostic);
+        }
+        let date = table.get("date").and_then(Value::date);
+        if date.is_none() {
+            let message = Message::new("missing-article-date");
+            let diagnostic = Diagnostic::error("front-matter", message)
+                .at(Page::span_of(file, table, "date"))
+                .suggesting("date = 2026-11-02");
+            self.diagnostics.push(diagnostic);
+        }
+        let kind = table.get("kind").and_then(Value::text).map(str::to_owned);
+        let sources: Vec<(String, Option<String>)> = table
+            .get("sources")
+            .map(Value::list)
+            .unwrap_or_default()
+            .iter()
+            .filter_map(|source| {
+                let source = source.table()?;
+                let url = source.get("url").and_then(Value::text).map(str::to_owned);
+                Some((source.get("title")?.text()?.to_owned(), url))
+            })
+            .collect();
+        let fault = match kind.as_deref() {
+            None => Some("article-without-kind"),
+            Some("information") if sources.is_empty() => Some("article-without-source"),
+            _ => None,
+        };
+        if let Some(id) = fault {
+            self.warning("article-kind", Message::new(id), Page::span_of(file, table, "kind"));
+        }
+        Article { date, author, kind, sources }
+    }
+
+    /// Files of `content/` outside the folder of a language are told, since nothing would publish them.
+    fn strays(&mut self) {
+        let files = self.files;
+        for (file, _) in files.under("content/") {
+            let folder = file["content/".len()..].split('/').next().unwrap_or_default();
+            let known = Language::of(folder).is_some_and(|language| self.config.site.languages.contains(&language));
+            if !known {
+                self.warning("stray-file", Message::new("stray-language").with("folder", folder), Span::start_of(file));
+            }
+        }
+    }
+
+    /// Every page has its pair: where the norm asks for a language it is an error, elsewhere a warning.
+    fn pairs(&mut self) {
+        let packs = self.library.applicable(self.config);
+        let mut found = Vec::new();
+        for page in self.pages.iter().filter(|page| !page.stem.starts_with(':')) {
+            for language in &self.config.site.languages {
+                let paired = self.pages.iter().any(|other| other.language == *language && other.stem == page.stem);
+                if paired {
+                    continue;
+                }
+                let wanted = format!("content/{}/{}.md", language.code(), page.stem);
+                let asking = packs.iter().find(|pack| pack.about.languages.iter().any(|code| code == language.code()));
+                let message = Message::new("missing-translation").with("file", wanted);
+                let mut diagnostic = Diagnostic::warning("missing-translation", message).at(Span::start_of(&page.file));
+                if let Some(pack) = asking {
+                    let held = |requirement: &&crate::standard::Requirement| {
+                        requirement.held_by.iter().any(|rule| rule == "missing-translation")
+                    };
+                    diagnostic = diagnostic
+                        .weighing(Severity::Error)
+                        .under(pack.requirements.iter().filter(held).map(|requirement| requirement.id.clone()));
+                }
+                found.push(diagnostic);
+            }
+        }
+        self.diagnostics.extend(found);
+    }
+
+    fn service_pages(&mut self) {
+        let mut found = Vec::new();
+        for service in &self.services {
+            for language in &self.config.site.languages {
+                let stem = format!("services/{}", service.page);
+                if self.pages.iter().any(|page| page.language == *language && page.stem == stem) {
+                    continue;
+                }
+                let span = self
+                    .config
+                    .table
+                    .get("services")
+                    .and_then(|list| Some(list.list().get(service.index)?.table()?.get("page")?.span.clone()))
+                    .unwrap_or(0..0);
+                let file = format!("content/{}/{stem}.md", language.code());
+                let message = Message::new("missing-service-page").with("file", file);
+                found.push(Diagnostic::error("missing-service-page", message).at(Span::new(&self.config.file, span)));
+            }
+        }
+        self.diagnostics.extend(found);
+    }
+
+    fn static_files(&mut self) -> (Vec<StaticFile>, BTreeMap<String, (u32, u32)>) {
+        let files = self.files;
+        let mut static_files = Vec::new();
+        let mut images = BTreeMap::new();
+        for (file, bytes) in files.under("static/") {
+            let output = &file["static/".len()..];
+            if let Some(image) = file.strip_suffix(".toml")
+                && is_image(image)
+            {
+                if let Some(text) = files.text(file) {
+                    let reading = read(file, text, 0, &self.library.image_credit);
+                    self.diagnostics.extend(reading.diagnostics);
+                }
+                continue;
+            }
+            if gate(output).is_err() {
+                self.error("invalid-path", Message::new("invalid-path").with("path", output), Span::start_of(file));
+                continue;
+            }
+            if is_image(output) {
+                if !file.ends_with(".svg") {
+                    match imagesize::blob_size(bytes) {
+                        Ok(size) => {
+                            let pixels = |side: usize| u32::try_from(side).unwrap_or(u32::MAX);
+                            images.insert(output.to_owned(), (pixels(size.width), pixels(size.height)));
+                        }
+                        Err(_) => {
+                            self.error("unreadable-image", Message::new("unreadable-image"), Span::start_of(file))
+                        }
+                    }
+                }
+                if files.bytes(&format!("{file}.toml")).is_none() && !output.starts_with("favicon") {
+                    let message = Message::new("image-credit").with("file", format!("{file}.toml"));
+                    let diagnostic = Diagnostic::warning("image-credit", message)
+                        .at(Span::start_of(file))
+                        .under(self.held_by("image-credit"));
+                    self.diagnostics.push(diagnostic);
+                }
+            }
+            static_files.push(StaticFile {
+                file: Arc::clone(file),
+                output: output.to_owned(),
+                bytes: Arc::clone(bytes),
+            });
+        }
+        (static_files, images)
+    }
+
+    fn held_by(&self, rule: &str) -> Vec<String> {
+        self.library
+            .applicable(self.config)
+            .iter()
+            .flat_map(|pack| &pack.requirements)
+            .filter(|requirement| requirement.held_by.iter().any(|held| held == rule))
+            .map(|requirement| requirement.id.clone())
+            .collect()
+    }
+
+    /// Two things that would be published at the same place, also where a host does not tell upper from lower case.
+    fn collisions(&mut self, static_files: &[StaticFile]) {
+        let base = &self.config.site.base.path;
+        let mut taken: BTreeMap<String, Arc<str>> = BTreeMap::new();
+        let mut found = Vec::new();
+        let engine_first = |page: &&Page| !page.stem.starts_with(':');
+        let mut pages: Vec<&Page> =
+            self.pages.iter().filter(|page| !matches!(page.kind, PageKind::Section(_))).collect();
+        pages.sort_by_key(engine_first);
+        let outputs = pages
+            .iter()
+            .map(|page| (page.output(base), &page.file))
+            .chain(static_files.iter().map(|file| (file.output.clone(), &file.file)));
+        for (output, file) in outputs {
+            use unicode_normalization::UnicodeNormalization;
+            let folded: String = output.nfc().flat_map(char::to_lowercase).collect();
+            match taken.get(&folded) {
+                Some(other) => {
+                    let message = Message::new("path-collision").with("path", output).with("other", other.as_ref());
+                    found.push(Diagnostic::error("path-collision", message).at(Span::start_of(file)));
+                }
+                None => {
+                    taken.insert(folded, Arc::clone(file));
+                }
+            }
+        }
+        self.diagnostics.extend(found);
+    }
+}
+
+/// Whether a name is that of an image that pages can show.
+fn is_image(path: &str) -> bool {
+    let extension = path.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
+    matches!(extension.as_deref(), Some("png" | "jpg" | "jpeg" | "webp" | "gif" | "avif" | "svg"))
+}

@@ -1,0 +1,192 @@
+//! The nodes of one parsed page in one vector, and the links between them.
+
+use std::num::NonZeroU32;
+
+use html5ever::{LocalName, Namespace};
+
+/// The place of a node in the [`Document`] that gave it out; of no use with another document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct NodeId(NonZeroU32);
+
+impl NodeId {
+    pub(super) const ROOT: NodeId = NodeId(NonZeroU32::MIN);
+
+    /// A number below [`Document::len`], for tables kept beside the document.
+    pub fn index(self) -> usize {
+        self.0.get() as usize - 1
+    }
+}
+
+/// An attribute under the name it has in the source (`xlink:href`, not `href`).
+#[derive(Clone, Debug)]
+pub(super) struct Attribute {
+    pub(super) name: LocalName,
+    pub(super) value: String,
+}
+
+/// The parts of an element.
+#[derive(Clone, Debug)]
+pub(super) struct Element {
+    pub(super) namespace: Namespace,
+    pub(super) name: LocalName,
+    pub(super) attributes: Vec<Attribute>,
+    pub(super) contents: Option<NodeId>,
+}
+
+/// What the arena keeps of a node.
+#[derive(Clone, Debug)]
+pub(super) enum Content {
+    Document,
+    TemplateContents,
+    /// Boxed, for there is one and its three strings would widen every node.
+    Doctype(Box<[String; 3]>),
+    Element(Element),
+    Text(String),
+    Comment(String),
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct Node {
+    pub(super) parent: Option<NodeId>,
+    previous: Option<NodeId>,
+    pub(super) next: Option<NodeId>,
+    pub(super) first: Option<NodeId>,
+    last: Option<NodeId>,
+    pub(super) content: Content,
+}
+
+/// A parsed page or fragment. Ids belong to the document that gave them.
+#[derive(Clone, Debug)]
+pub struct Document {
+    nodes: Vec<Node>,
+}
+
+impl Document {
+    pub(super) fn new(capacity: usize) -> Document {
+        let mut document = Document { nodes: Vec::with_capacity(capacity) };
+        document.create(Content::Document);
+        document
+    }
+
+    pub(super) fn count(&self) -> usize {
+        self.nodes.len()
+    }
+
+    pub(super) fn node(&self, id: NodeId) -> &Node {
+        &self.nodes[id.index()]
+    }
+
+    fn node_mut(&mut self, id: NodeId) -> &mut Node {
+        &mut self.nodes[id.index()]
+    }
+
+    pub(super) fn element(&self, id: NodeId) -> Option<&Element> {
+        match &self.node(id).content {
+            Content::Element(element) => Some(element),
+            _ => None,
+        }
+    }
+
+    pub(super) fn element_mut(&mut self, id: NodeId) -> Option<&mut Element> {
+        match &mut self.node_mut(id).content {
+            Content::Element(element) => Some(element),
+            _ => None,
+        }
+    }
+
+    /// Adds a node without a parent.
+    pub(super) fn create(&mut self, content: Content) -> NodeId {
+        // The limit on bytes keeps the count of nodes far below what 32 bits can tell apart.
+        let id = NodeId(NonZeroU32::MIN.saturating_add(self.nodes.len() as u32));
+        self.nodes.push(Node { parent: None, previous: None, next: None, first: None, last: None, content });
+        id
+    }
+
+    /// Adds a `template`'s contents; the link up makes walks end without a stack.
+    pub(super) fn create_contents(&mut self, template: NodeId) {
+        let contents = self.create(Content::TemplateContents);
+        self.node_mut(contents).parent = Some(template);
+        if let Some(element) = self.element_mut(template) {
+            element.contents = Some(contents);
+        }
+    }
+
+    /// Takes a node, with all below it, out of the list of its parent's children.
+    pub(super) fn detach(&mut self, id: NodeId) {
+        let node = self.node_mut(id);
+        let (parent, previous, next) = (node.parent.take(), node.previous.take(), node.next.take());
+        match (previous, parent) {
+            (Some(previous), _) => self.node_mut(previous).next = next,
+            (None, Some(parent)) => self.node_mut(parent).first = next,
+            (None, None) => {}
+        }
+        match (next, parent) {
+            (Some(next), _) => self.node_mut(next).previous = previous,
+            (None, Some(parent)) => self.node_mut(parent).last = previous,
+            (None, None) => {}
+        }
+    }
+
+    /// Makes `child` the last child of `parent`.
+    pub(super) fn append(&mut self, parent: NodeId, child: NodeId) {
+        self.detach(child);
+        let last = self.node_mut(parent).last.replace(child);
+        match last {
+            Some(last) => self.node_mut(last).next = Some(child),
+            None => self.node_mut(parent).first = Some(child),
+        }
+        let node = self.node_mut(child);
+        node.parent = Some(parent);
+        node.previous = last;
+    }
+
+    /// Puts `child` before `sibling`, unless that one has no parent.
+    pub(super) fn insert_before(&mut self, sibling: NodeId, child: NodeId) {
+        self.detach(child);
+        let Some(parent) = self.parent(sibling) else {
+            return;
+        };
+        let previous = self.node_mut(sibling).previous.replace(child);
+        match previous {
+            Some(previous) => self.node_mut(previous).next = Some(child),
+            None => self.node_mut(parent).first = Some(child),
+        }
+        let node = self.node_mut(child);
+        node.parent = Some(parent);
+        node.previous = previous;
+        node.next = Some(sibling);
+    }
+
+    /// Adds text at the end of `parent`, to the text that is there if there is one.
+    pub(super) fn append_text(&mut self, parent: NodeId, text: &str) {
+        if !self.extend(self.node(parent).last, text) {
+            let child = self.create(Content::Text(text.to_owned()));
+            self.append(parent, child);
+        }
+    }
+
+    /// Adds text before `sibling`, to the text that is there if there is one.
+    pub(super) fn insert_text_before(&mut self, sibling: NodeId, text: &str) {
+        if !self.extend(self.node(sibling).previous, text) {
+            let child = self.create(Content::Text(text.to_owned()));
+            self.insert_before(sibling, child);
+        }
+    }
+
+    fn extend(&mut self, id: Option<NodeId>, more: &str) -> bool {
+        if let Some(id) = id
+            && let Content::Text(text) = &mut self.node_mut(id).content
+        {
+            text.push_str(more);
+            return true;
+        }
+        false
+    }
+
+    /// Moves all children of `from` to the end of `to`.
+    pub(super) fn move_children(&mut self, from: NodeId, to: NodeId) {
+        while let Some(child) = self.node(from).first {
+            self.append(to, child);
+        }
+    }
+}

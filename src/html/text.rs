@@ -1,0 +1,271 @@
+//! The text of a page: as it is in the tree, as a reader sees it, and as one compares it.
+
+use super::arena::{Document, NodeId};
+use super::tree::Step;
+
+/// All text in a node as it is, that of scripts, styles and hidden elements included; what
+/// templates hold is left out.
+pub fn raw_text(document: &Document, id: NodeId) -> String {
+    let mut out = document.text_node(id).unwrap_or("").to_owned();
+    for node in document.descendants(id) {
+        out.push_str(document.text_node(node).unwrap_or(""));
+    }
+    out
+}
+
+/// The text that a reader perceives, with no style sheet but the browser's own.
+///
+/// Left out are elements that browsers do not show (`head`, `script`, `template`, `noscript` and
+/// so on), those with the attribute `hidden` or `popover`, a `dialog` or `details` that is not
+/// `open`, of the latter all but its first `summary`, and what stands in for media. The same
+/// holds for `id` itself, but not for elements around it. Borders of blocks and `<br>` become one
+/// newline, however many there are, borders between table cells one tab each; other white space
+/// collapses except in `pre` and its like. No-break spaces stay.
+pub fn visible_text(document: &Document, id: NodeId) -> String {
+    let mut page = Page::default();
+    let mut next = Some(Step::Enter(id));
+    while let Some(step) = next {
+        next = match step {
+            Step::Enter(node) if is_unseen(document, node) => after(document, node, id),
+            Step::Enter(node) => {
+                page.enter(document, node);
+                match is_closed_details(document, node) {
+                    true => Some(first_summary(document, node).map_or(Step::Leave(node), Step::Enter)),
+                    false => document.step(step, id, false),
+                }
+            }
+            Step::Leave(node) => {
+                page.leave(document, node);
+                after(document, node, id)
+            }
+        };
+    }
+    page.out.trim_matches(|c: char| c.is_ascii_whitespace()).to_owned()
+}
+
+/// The step after the end of `node`: of closed details, nothing after the summary is shown.
+fn after(document: &Document, node: NodeId, top: NodeId) -> Option<Step> {
+    match document.parent(node) {
+        Some(details) if node != top && is_closed_details(document, details) => Some(Step::Leave(details)),
+        _ => document.step(Step::Leave(node), top, false),
+    }
+}
+
+/// A text for comparisons with others: all white space, that which does not break included, is
+/// one space; soft hyphens and characters without width are gone.
+pub fn perceived(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut space = false;
+    for c in text.chars() {
+        if c.is_whitespace() {
+            space = !out.is_empty();
+        } else if !is_imperceptible(c) {
+            if space {
+                out.push(' ');
+                space = false;
+            }
+            out.push(c);
+        }
+    }
+    out
+}
+
+/// Soft hyphens, joiners, marks of direction and of word boundaries.
+fn is_imperceptible(c: char) -> bool {
+    matches!(
+        c,
+        '\u{ad}'
+            | '\u{34f}'
+            | '\u{61c}'
+            | '\u{180e}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{2064}'
+            | '\u{2066}'..='\u{2069}'
+            | '\u{feff}'
+    )
+}
+
+/// Whether browsers show nothing of a node without being asked to.
+fn is_unseen(document: &Document, id: NodeId) -> bool {
+    if !document.is_element(id) {
+        return false;
+    }
+    let name = document.name(id);
+    if !document.is_html(id) {
+        return matches!(name, "desc" | "metadata" | "script" | "style" | "title");
+    }
+    let never = matches!(
+        name,
+        "audio"
+            | "canvas"
+            | "datalist"
+            | "head"
+            | "iframe"
+            | "noembed"
+            | "noframes"
+            | "noscript"
+            | "rp"
+            | "script"
+            | "style"
+            | "template"
+            | "title"
+            | "video"
+    );
+    let has = |attribute| document.attr(id, attribute).is_some();
+    never || has("hidden") || has("popover") || (name == "dialog" && !has("open"))
+}
+
+fn is_closed_details(document: &Document, id: NodeId) -> bool {
+    document.name(id) == "details" && document.is_html(id) && document.attr(id, "open").is_none()
+}
+
+fn first_summary(document: &Document, details: NodeId) -> Option<NodeId> {
+    document.children(details).find(|&child| document.name(child) == "summary" && document.is_html(child))
+}
+
+/// What an element does to the text around it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shape {
+    Inline,
+    Block,
+    /// A block whose white space stays.
+    Preformatted,
+    /// A part of a table other than a cell.
+    Row,
+    Cell,
+}
+
+fn shape(document: &Document, id: NodeId) -> Shape {
+    if !document.is_html(id) {
+        return match document.name(id) {
+            "text" => Shape::Block, // of SVG: every one has a place of its own
+            _ => Shape::Inline,
+        };
+    }
+    match document.name(id) {
+        "address" | "article" | "aside" | "blockquote" | "body" | "br" | "center" | "dd" | "details" | "dialog"
+        | "dir" | "div" | "dl" | "dt" | "fieldset" | "figcaption" | "figure" | "footer" | "form" | "h1" | "h2"
+        | "h3" | "h4" | "h5" | "h6" | "header" | "hgroup" | "hr" | "html" | "legend" | "li" | "main" | "menu"
+        | "nav" | "ol" | "optgroup" | "option" | "p" | "search" | "section" | "summary" | "ul" => Shape::Block,
+        "listing" | "plaintext" | "pre" | "textarea" | "xmp" => Shape::Preformatted,
+        "caption" | "table" | "tbody" | "tfoot" | "thead" | "tr" => Shape::Row,
+        "td" | "th" => Shape::Cell,
+        _ => Shape::Inline,
+    }
+}
+
+/// The text so far, and what has to come before the next word.
+#[derive(Default)]
+struct Page {
+    out: String,
+    space: bool,
+    line: bool,
+    row: bool,
+    tabs: usize,
+    preformatted: usize,
+    /// For each row around this place, whether it has had a cell.
+    rows: Vec<bool>,
+    cells: Vec<Cell>,
+}
+
+/// What was to come before the first word of a cell.
+struct Cell {
+    start: usize,
+    row: bool,
+    tabs: usize,
+}
+
+impl Page {
+    fn enter(&mut self, document: &Document, id: NodeId) {
+        if let Some(text) = document.text_node(id) {
+            match self.preformatted {
+                0 => self.collapsed(text),
+                _ => self.as_is(text),
+            }
+            return;
+        }
+        match shape(document, id) {
+            Shape::Inline => {}
+            Shape::Block => self.line = true,
+            Shape::Preformatted => {
+                self.line = true;
+                self.preformatted += 1;
+            }
+            Shape::Row => {
+                self.row();
+                self.rows.push(false);
+            }
+            Shape::Cell => {
+                // Only the first cell of a row follows the newline of the row.
+                if let Some(begun) = self.rows.last_mut()
+                    && std::mem::replace(begun, true)
+                {
+                    self.line = false;
+                    self.tabs += 1;
+                }
+                self.cells.push(Cell { start: self.out.len(), row: self.row, tabs: self.tabs });
+            }
+        }
+    }
+
+    fn leave(&mut self, document: &Document, id: NodeId) {
+        match shape(document, id) {
+            Shape::Inline => {}
+            Shape::Block => self.line = true,
+            Shape::Preformatted => {
+                self.line = true;
+                self.preformatted -= 1;
+            }
+            Shape::Row => {
+                self.row();
+                self.rows.pop();
+            }
+            Shape::Cell => {
+                // Borders of blocks at the end of a cell count as little as at its beginning.
+                if let Some(cell) = self.cells.pop() {
+                    let empty = self.out.len() == cell.start;
+                    self.row = empty && cell.row;
+                    self.tabs = if empty { cell.tabs } else { 0 };
+                    self.line = false;
+                }
+            }
+        }
+    }
+
+    fn row(&mut self) {
+        self.row = true;
+        self.tabs = 0;
+    }
+
+    fn collapsed(&mut self, text: &str) {
+        self.space |= text.starts_with(|c: char| c.is_ascii_whitespace());
+        for (place, word) in text.split_ascii_whitespace().enumerate() {
+            self.space |= place > 0;
+            self.separate();
+            self.out.push_str(word);
+        }
+        self.space |= text.ends_with(|c: char| c.is_ascii_whitespace());
+    }
+
+    fn as_is(&mut self, text: &str) {
+        if !text.is_empty() {
+            self.separate();
+            self.out.push_str(text);
+        }
+    }
+
+    /// Writes what has to come before a word.
+    fn separate(&mut self) {
+        let newline = self.row || (self.line && self.tabs == 0);
+        if newline && !self.out.is_empty() && !self.out.ends_with('\n') {
+            self.out.push('\n');
+        }
+        self.out.extend(std::iter::repeat_n('\t', self.tabs));
+        let apart = newline || self.tabs > 0 || self.out.is_empty();
+        if self.space && !apart && !self.out.ends_with('\n') {
+            self.out.push(' ');
+        }
+        (self.space, self.line, self.row, self.tabs) = (false, false, false, 0);
+    }
+}

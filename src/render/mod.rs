@@ -1,0 +1,112 @@
+//! From a site and a theme to the bytes of every file: Markdown, model texts, templates, minifying, feeds and maps.
+//!
+//! What the engine must publish is made first, once per language: the [`sections`](statements) with their model
+//! texts, then the blocks that themes only place ([`blocks`]). Then every page is rendered on its own, in parallel,
+//! against shared contexts. Marks ([`crate::source::mark`]) travel through all of it and are taken out at the end,
+//! so that a place in the output can be led back to the author's line.
+
+mod blocks;
+mod body;
+mod facts;
+mod feed;
+mod head;
+pub mod markdown;
+mod minify;
+mod origins;
+mod page;
+mod robots;
+mod statements;
+mod template;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+pub use blocks::Block;
+pub use origins::Origins;
+
+use crate::content::Site;
+use crate::diagnostic::{Diagnostic, Language};
+use crate::source::{Span, mark};
+use crate::standard::Library;
+use crate::theme::Theme;
+
+/// Every file of the output, before anything has judged it.
+#[derive(Debug)]
+pub struct RenderedSite {
+    /// The site that was rendered.
+    pub site: Arc<Site>,
+    /// The pages.
+    pub pages: Vec<RenderedPage>,
+    /// Every other file.
+    pub files: Vec<OutputFile>,
+    /// Where the shared texts come from: values of sitegen.toml, statements, tags of the site's own templates.
+    pub origins: Vec<Span>,
+}
+
+/// A page as it will be published.
+#[derive(Debug)]
+pub struct RenderedPage {
+    /// Its place among the pages of the site.
+    pub page: usize,
+    /// Its path in the output.
+    pub output: String,
+    /// Its bytes.
+    pub html: String,
+    /// The marks that were taken out of them.
+    pub marks: Vec<mark::Found>,
+    /// Where the page's own texts come from.
+    pub origins: Vec<Span>,
+    /// The blocks that it must show.
+    pub blocks: Vec<Arc<Block>>,
+}
+
+/// A file that is no page.
+#[derive(Clone, Debug)]
+pub struct OutputFile {
+    /// Its path in the output.
+    pub path: String,
+    /// Its bytes.
+    pub bytes: Arc<[u8]>,
+    /// The author's file, if it is one.
+    pub source: Option<Arc<str>>,
+}
+
+/// Renders `site` with `theme` on the day `today`; what is wrong with texts and templates is told beside it.
+pub fn render(site: Arc<Site>, theme: &Theme, library: &Library, today: Date) -> (RenderedSite, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let mut origins = Origins::of_config(&site.config);
+    let assets = head::assets(&site, theme);
+    let mut contexts = BTreeMap::new();
+    for language in site.config.site.languages.clone() {
+        let sections = statements::sections(&site, library, language, today, &mut origins, &mut diagnostics);
+        let blocks = blocks::shared(&site, library, language, &sections, &mut origins);
+        contexts.insert(language, (sections, blocks));
+    }
+    let engines = template::theme_engines(&site, theme, library, &contexts, &assets, &mut origins, &mut diagnostics);
+    let numbers: Vec<usize> = (0..site.pages.len()).collect();
+    let pages: Vec<(Option<RenderedPage>, Vec<Diagnostic>)> =
+        numbers.par_iter().map(|number| page::render(&site, *number, theme, &contexts, &engines, &assets)).collect();
+    let mut rendered = Vec::with_capacity(pages.len());
+    for (page, found) in pages {
+        rendered.extend(page);
+        diagnostics.extend(found);
+    }
+    let mut files = assets.files;
+    files.extend(site.files.iter().map(|file| OutputFile {
+        path: file.output.clone(),
+        bytes: Arc::clone(&file.bytes),
+        source: Some(Arc::clone(&file.file)),
+    }));
+    for language in site.config.site.languages.clone() {
+        files.extend(feed::feed(&site, language));
+    }
+    files.extend(robots::files(&site));
+    let rendered = RenderedSite { site, pages: rendered, files, origins: origins.spans };
+    (rendered, diagnostics)
+}
+
+/// What is shared by the pages of a language: sections by token, and the blocks made of them.
+pub(crate) type Contexts = BTreeMap<Language, (statements::Sections, blocks::Shared)>;

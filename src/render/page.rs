@@ -1,0 +1,264 @@
+//! One page: its text, its blocks, its template, made small and freed of its marks.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use serde_json::{Value as Json, json};
+
+use super::blocks::{Block, Shared};
+use super::head::{Assets, head};
+use super::template::{Engine, Text, Values, template_diagnostic};
+use super::{Contexts, RenderedPage, body, feed, minify};
+use crate::content::{Page, PageKind, Site, StandardPage};
+use crate::diagnostic::{Diagnostic, Language, Message, Severity};
+use crate::html::{self, Document, Limits, NodeId};
+use crate::locale;
+use crate::source::{Span, mark};
+use crate::theme::Theme;
+
+/// Renders the page of that number; nothing for an author's text of a section, which has no page of its own.
+pub(super) fn render(
+    site: &Arc<Site>,
+    number: usize,
+    theme: &Theme,
+    contexts: &Contexts,
+    engines: &BTreeMap<Language, Engine>,
+    assets: &Assets,
+) -> (Option<RenderedPage>, Vec<Diagnostic>) {
+    let page = &site.pages[number];
+    let (Some((_, shared)), Some(engine)) = (contexts.get(&page.language), engines.get(&page.language)) else {
+        return (None, Vec::new());
+    };
+    if matches!(page.kind, PageKind::Section(_)) {
+        return (None, Vec::new());
+    }
+    let mut origins: Vec<Span> = Vec::new();
+    let offset = page.body.start;
+    let mut mark = |range: Range<usize>| {
+        let mark = mark::of_page(origins.len())?;
+        origins.push(Span::new(&page.file, range.start + offset..range.end + offset));
+        Some(mark)
+    };
+    // The page's title is its only h1; the text's own headings stand below it.
+    let body = body::of_markdown(site, page, "", 2, &mut mark);
+    let mut diagnostics = body.diagnostics;
+    let blocks = blocks_of(site, page, shared);
+    let title = title(site, page);
+    let values = values(site, page, shared, &blocks, &title, body.html, assets);
+    let template = template_of(&page.kind);
+    let html = match engine.render(template, &values) {
+        Ok(html) => html,
+        Err(fault) => {
+            diagnostics.push(template_diagnostic(theme, &fault));
+            return (None, diagnostics);
+        }
+    };
+    let html = if theme.is_overridden() {
+        with_dropped_blocks(html, theme, template, &blocks, &mut diagnostics)
+    } else {
+        html
+    };
+    let (html, marks) = match minify::minify(&html) {
+        Some(small) => mark::strip(&small),
+        None => {
+            let message = Message::new("changed-text").with("page", page.url.as_str());
+            let mut diagnostic = Diagnostic::error("changed-text", message).weighing(Severity::Reminder);
+            if !page.stem.starts_with(':') {
+                diagnostic = diagnostic.at(Span::start_of(&page.file));
+            }
+            diagnostics.push(diagnostic);
+            mark::strip(&html)
+        }
+    };
+    let output = page.output(&site.config.site.base.path);
+    (Some(RenderedPage { page: number, output, html, marks, origins, blocks }), diagnostics)
+}
+
+fn template_of(kind: &PageKind) -> &'static str {
+    match kind {
+        PageKind::Home => "home.html",
+        PageKind::Page | PageKind::Section(_) => "page.html",
+        PageKind::Service(_) => "service.html",
+        PageKind::Article => "article.html",
+        PageKind::Standard(StandardPage::Services) => "services.html",
+        PageKind::Standard(StandardPage::Articles) => "articles.html",
+        PageKind::Standard(_) => "section.html",
+        PageKind::NotFound => "404.html",
+    }
+}
+
+fn kind_word(kind: &PageKind) -> &'static str {
+    match kind {
+        PageKind::NotFound => "not-found",
+        kind => template_of(kind).trim_end_matches(".html"),
+    }
+}
+
+/// The blocks that a page has to show.
+fn blocks_of(site: &Site, page: &Page, shared: &Shared) -> Vec<Arc<Block>> {
+    let mut blocks: Vec<Arc<Block>> = Vec::new();
+    blocks.extend(shared.banner.clone());
+    blocks.extend(shared.crisis.clone());
+    if matches!(page.kind, PageKind::Home | PageKind::Standard(StandardPage::Profile)) {
+        blocks.extend(shared.licence.clone());
+    }
+    if let Some(article) = &page.article {
+        blocks.extend(shared.byline(article, page.language));
+    }
+    if let PageKind::Service(index) = page.kind {
+        let place = site.services.iter().position(|service| service.index == index);
+        blocks.extend(place.and_then(|place| shared.services.get(place).cloned().flatten()));
+    }
+    if let PageKind::Standard(standard) = page.kind {
+        for token in standard.sections() {
+            blocks.extend(shared.sections.iter().filter(|block| block.section == Some(*token)).cloned());
+        }
+    }
+    blocks.extend(shared.footer.clone());
+    blocks
+}
+
+fn title(site: &Site, page: &Page) -> String {
+    let words = match &page.kind {
+        PageKind::Standard(standard) => locale::word(page.language, standard.title()),
+        PageKind::NotFound => locale::word(page.language, "page-not-found"),
+        PageKind::Home if page.title.is_empty() => super::head::site_name(site, page.language),
+        _ => page.title.clone(),
+    };
+    locale::typographic(page.language, &words).into_owned()
+}
+
+fn values(
+    site: &Site,
+    page: &Page,
+    shared: &Shared,
+    blocks: &[Arc<Block>],
+    title: &str,
+    content: String,
+    assets: &Assets,
+) -> Values {
+    let language = page.language;
+    let date = page.article.as_ref().and_then(|article| article.date);
+    let has_articles = site.standard(StandardPage::Articles, language).is_some();
+    let feed = has_articles.then(|| feed::address(site, language));
+    let mut slots: BTreeMap<&'static str, String> = BTreeMap::new();
+    for block in blocks {
+        slots.entry(block.slot).or_default().push_str(&block.source);
+    }
+    let head_mark = shared.head_mark;
+    let head = head(site, page, title, assets, feed.as_deref(), head_mark);
+    let slot = |name: &'static str| {
+        let only = |block: &&Arc<Block>| block.slot == name;
+        // A slot of one shared block needs no copy.
+        match (blocks.iter().filter(only).count(), blocks.iter().find(only)) {
+            (1, Some(block)) => (name, block.html.clone()),
+            _ => (name, Text::html(slots.get(name).map_or("", String::as_str))),
+        }
+    };
+    let mut values = Values::default();
+    values.set_texts(
+        "slots",
+        &[
+            ("head", Text::html(&head)),
+            slot("banner"),
+            slot("crisis"),
+            slot("licence"),
+            slot("sections"),
+            slot("service"),
+            slot("byline"),
+            slot("footer"),
+        ],
+    );
+    values.set(
+        "page",
+        &json!({
+            "kind": kind_word(&page.kind),
+            "title": title,
+            "description": locale::typographic(language, &page.description),
+            "url": page.url,
+            "content": content,
+            "date": date.map(|date| date.to_string()),
+            "date_text": date.map(|date| locale::date(language, date)),
+        }),
+    );
+    values.set("nav", &Json::Array(navigation(site, page)));
+    let translations: Vec<Json> = site
+        .config
+        .site
+        .languages
+        .iter()
+        .filter_map(|other| {
+            let pair = site.paired(&page.stem, *other)?;
+            Some(json!({
+                "language": other.code(),
+                "name": locale::word(*other, "language-name"),
+                "url": pair.url,
+                "current": *other == language,
+            }))
+        })
+        .collect();
+    values.set("translations", &Json::Array(translations));
+    values
+}
+
+/// The menu: services, the author's own pages in their order, then who practises, what it costs and the articles.
+fn navigation(site: &Site, page: &Page) -> Vec<Json> {
+    let language = page.language;
+    let mut own: Vec<&Page> = site.pages_in(language).filter(|other| other.menu.is_some()).collect();
+    own.sort_by(|one, other| one.menu.cmp(&other.menu).then_with(|| one.stem.cmp(&other.stem)));
+    let standard = |wanted| site.standard(wanted, language);
+    let services = standard(StandardPage::Services);
+    let last = [StandardPage::Profile, StandardPage::Fees, StandardPage::Articles];
+    services
+        .into_iter()
+        .chain(own)
+        .chain(last.into_iter().filter_map(standard))
+        .map(|entry| {
+            let title = title(site, entry);
+            json!({ "title": title, "url": entry.url, "current": entry.url == page.url })
+        })
+        .collect()
+}
+
+/// `html` with every block that the templates left out put in as last child of `<main>`, or of `<body>`.
+fn with_dropped_blocks(
+    html: String,
+    theme: &Theme,
+    template: &str,
+    blocks: &[Arc<Block>],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> String {
+    let Ok(mut tree) = html::parse(&html, &Limits::default()) else {
+        // The verifier refuses such a page with its reason.
+        return html;
+    };
+    let shown = |tree: &Document, block: &Block| {
+        let mark = block.mark.to_string();
+        tree.elements().any(|node| tree.attr(node, mark::ATTRIBUTE) == Some(mark.as_str()))
+    };
+    let dropped: Vec<&Arc<Block>> = blocks.iter().filter(|block| !shown(&tree, block)).collect();
+    if dropped.is_empty() {
+        return html;
+    }
+    let main: Option<NodeId> = tree.elements().find(|node| tree.name(*node) == "main").or_else(|| tree.body());
+    for block in dropped {
+        let slot = format!("slots.{}", block.slot);
+        let message = Message::new("dropped-slot").with("slot", slot.as_str()).with("template", template);
+        let mut diagnostic = Diagnostic::warning("dropped-slot", message).under(block.requirements.clone());
+        // The site's own template that should place the slot and does not name it, else the one that is used.
+        let own = |name: &str| theme.templates.get(name).and_then(|template| Some((template, template.own.as_ref()?)));
+        let culprit = [own(template), own("base.html")]
+            .into_iter()
+            .flatten()
+            .min_by_key(|(template, _)| template.text.contains(&slot));
+        if let Some((_, file)) = culprit {
+            diagnostic = diagnostic.at(Span::start_of(file));
+        }
+        diagnostics.push(diagnostic);
+        if let (Some(main), Ok(fragment)) = (main, html::parse_fragment(&block.source, &Limits::default())) {
+            tree.append_fragment(main, &fragment);
+        }
+    }
+    format!("<!doctype html>{}", html::serialize(&tree, tree.root()))
+}

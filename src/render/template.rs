@@ -1,0 +1,379 @@
+//! Tera's one home: the engines that render model texts, blocks and the theme, and the filters they offer.
+
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::sync::Arc;
+
+use serde_json::{Value as Json, json};
+use tera::{Context, Error, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
+
+use super::head::Assets;
+use super::origins::Origins;
+use super::{Contexts, body};
+use crate::config::Schema;
+use crate::content::{PageKind, Site, StandardPage};
+use crate::diagnostic::{Diagnostic, Language, Message};
+use crate::locale;
+use crate::source::{Span, mark};
+use crate::standard::Library;
+use crate::theme::Theme;
+
+/// A template engine, and the shared values it was given.
+#[derive(Debug)]
+pub(super) struct Engine {
+    tera: Tera,
+}
+
+/// Why a template gave no text.
+#[derive(Debug)]
+pub(super) struct TemplateFault {
+    /// Name of the template.
+    pub(super) template: Option<String>,
+    /// Bytes in the template.
+    pub(super) range: std::ops::Range<usize>,
+    /// What the engine says.
+    pub(super) detail: String,
+}
+
+/// Values for one rendering.
+#[derive(Debug, Default)]
+pub(super) struct Values(Context);
+
+impl Values {
+    /// The entries of a JSON object.
+    pub(super) fn of(facts: &Json) -> Self {
+        let mut context = Context::new();
+        for (name, value) in facts.as_object().into_iter().flatten() {
+            context.insert(name.clone(), value);
+        }
+        Self(context)
+    }
+
+    /// One more value.
+    pub(super) fn set(&mut self, name: &'static str, value: &Json) {
+        self.0.insert(name, value);
+    }
+
+    /// Several texts under one name; cloning them is cheap.
+    pub(super) fn set_texts(&mut self, name: &'static str, texts: &[(&'static str, Text)]) {
+        let map: tera::Map = texts.iter().map(|(key, text)| ((*key).into(), text.0.clone())).collect();
+        self.0.insert_value(name, Value::from(map));
+    }
+}
+
+/// A text that many pages show: the engine's own form of it, shared and not copied.
+#[derive(Clone, Debug)]
+pub(super) struct Text(Value);
+
+impl Text {
+    /// HTML that the engine made.
+    pub(super) fn html(text: &str) -> Self {
+        Self(Value::safe_string(text))
+    }
+}
+
+impl Engine {
+    /// An engine for model texts in `language`: values are escaped for Markdown.
+    pub(super) fn for_texts(site: &Arc<Site>, library: &Library, language: Language) -> Self {
+        let mut tera = Tera::new();
+        tera.autoescape_on(vec![".md"]);
+        tera.set_escape_fn(escape_markdown);
+        filters(&mut tera, site, &library.schema, language);
+        Self { tera }
+    }
+
+    /// An engine for blocks in `language`: values are escaped for HTML.
+    pub(super) fn for_blocks(site: &Arc<Site>, library: &Library, language: Language) -> Self {
+        let mut tera = Tera::new();
+        tera.autoescape_on(vec![".html"]);
+        filters(&mut tera, site, &library.schema, language);
+        Self { tera }
+    }
+
+    /// Adds templates by name; the first fault if one does not parse.
+    pub(super) fn add(&mut self, templates: &[(String, String)]) -> Result<(), TemplateFault> {
+        let templates: Vec<(&str, &str)> =
+            templates.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+        self.tera.add_raw_templates(templates).map_err(|error| fault(&error))
+    }
+
+    /// The text of a template with `values`.
+    pub(super) fn render(&self, name: &str, values: &Values) -> Result<String, TemplateFault> {
+        self.tera.render(name, &values.0).map_err(|error| fault(&error))
+    }
+}
+
+fn fault(error: &Error) -> TemplateFault {
+    match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => TemplateFault {
+            template: Some(report.filename().to_owned()),
+            range: report.span().range.clone(),
+            detail: report.message().to_owned(),
+        },
+        other => {
+            let template = match other {
+                ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => Some(tpl.clone()),
+                ErrorKind::MissingParent { current, .. } => Some(current.clone()),
+                _ => None,
+            };
+            TemplateFault { template, range: 0..0, detail: error.to_string() }
+        }
+    }
+}
+
+/// The engines of the theme, one a language, with everything that all pages of the language share.
+///
+/// A template of the site that does not parse is told, and the theme's own takes its place, so that the other
+/// findings can still be seen.
+pub(super) fn theme_engines(
+    site: &Arc<Site>,
+    theme: &Theme,
+    library: &Library,
+    contexts: &Contexts,
+    assets: &Assets,
+    origins: &mut Origins,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> BTreeMap<Language, Engine> {
+    let mut templates: Vec<(String, String)> = Vec::new();
+    for (name, template) in &theme.templates {
+        let text = match &template.own {
+            Some(file) => body::with_marked_tags(&template.text, |range| origins.mark(Span::new(file, range))),
+            None => template.text.to_string(),
+        };
+        templates.push((name.clone(), text));
+    }
+    let mut engines = BTreeMap::new();
+    for language in contexts.keys() {
+        let mut engine = Engine::for_blocks(site, library, *language);
+        if let Err(fault) = engine.add(&templates) {
+            if engines.is_empty() {
+                diagnostics.push(template_diagnostic(theme, &fault));
+            }
+            let builtin = crate::theme::load(&crate::source::Files::new()).0;
+            let texts: Vec<(String, String)> =
+                builtin.templates.iter().map(|(name, template)| (name.clone(), template.text.to_string())).collect();
+            engine = Engine::for_blocks(site, library, *language);
+            // The theme's own templates are compiled in and a test renders each of them.
+            let _ = engine.add(&texts);
+        }
+        share(engine.tera.global_context(), site, theme, *language, assets);
+        engines.insert(*language, engine);
+    }
+    engines
+}
+
+/// The finding for a template that does not parse or render.
+pub(super) fn template_diagnostic(theme: &Theme, fault: &TemplateFault) -> Diagnostic {
+    let message = Message::new("template-error").with("detail", mark::strip(&fault.detail).0);
+    let mut diagnostic = Diagnostic::error("template-error", message);
+    let template = fault.template.as_ref().and_then(|name| theme.templates.get(name));
+    if let Some((template, file)) = template.and_then(|template| Some((template, template.own.as_ref()?))) {
+        // The engine saw the template with marks in it; its bytes are counted without them.
+        let marked = body::with_marked_tags(&template.text, |_| mark::of_site(0));
+        let plain = |offset: usize| {
+            let offset = (0..=offset.min(marked.len())).rev().find(|at| marked.is_char_boundary(*at)).unwrap_or(0);
+            mark::strip(&marked[..offset]).0.len()
+        };
+        let range = plain(fault.range.start)..plain(fault.range.end);
+        diagnostic = diagnostic.at(Span::new(file, range));
+    }
+    diagnostic
+}
+
+/// Everything that all pages of a language can show.
+fn share(context: &mut Context, site: &Site, theme: &Theme, language: Language, assets: &Assets) {
+    let table = &site.config.table;
+    let practice = |key: &str| {
+        let value = table.at(&format!("practice.{key}"))?;
+        let text = value.text_in(language)?;
+        Some(match value.origin {
+            Some(origin) => mark::around(origin, &locale::typographic(language, text)),
+            None => text.to_owned(),
+        })
+    };
+    let phone = table.at("practice.phone").and_then(|value| value.text());
+    context.insert(
+        "site",
+        &json!({
+            "name": super::head::site_name(site, language),
+            "home": site.home(language),
+            "language": language.code(),
+            "demonstration": site.config.site.demonstration,
+            "phone": phone.and_then(|phone| locale::telephone(language, phone)),
+            "phone_href": phone.and_then(locale::telephone_address),
+            "email": practice("email"),
+        }),
+    );
+    let words: BTreeMap<&str, String> = theme
+        .words
+        .get(&language)
+        .into_iter()
+        .flatten()
+        .map(|(key, word)| (key.as_str(), locale::typographic(language, word).into_owned()))
+        .collect();
+    context.insert("t", &words);
+    let entry = |page: &crate::content::Page| {
+        json!({
+            "title": locale::typographic(language, &page.title),
+            "url": page.url,
+            "description": locale::typographic(language, &page.description),
+        })
+    };
+    let services: Vec<Json> = site
+        .services
+        .iter()
+        .filter_map(|service| site.pages_in(language).find(|page| page.kind == PageKind::Service(service.index)))
+        .map(entry)
+        .collect();
+    context.insert("services", &services);
+    let articles: Vec<Json> = articles(site, language)
+        .into_iter()
+        .map(|page| {
+            let mut entry = entry(page);
+            let article = page.article.as_ref();
+            let date = article.and_then(|article| article.date);
+            entry["date"] = json!(date.map(|date| date.to_string()));
+            entry["date_text"] = json!(date.map(|date| locale::date(language, date)));
+            let author = article.and_then(|article| site.practitioners.get(article.author?));
+            entry["author"] = json!(author.map(|author| author.name.as_str()));
+            entry
+        })
+        .collect();
+    context.insert("articles", &articles);
+    let standard = |page| site.standard(page, language).map(|page| page.url.clone());
+    context.insert("services_url", &standard(StandardPage::Services));
+    context.insert("articles_url", &standard(StandardPage::Articles));
+    context.insert("feed_url", &(!articles.is_empty()).then(|| super::feed::address(site, language)));
+    context.insert("stylesheets", &assets.stylesheets);
+}
+
+/// The articles of a language, newest first.
+pub(super) fn articles(site: &Site, language: Language) -> Vec<&crate::content::Page> {
+    let mut articles: Vec<_> = site.pages_in(language).filter(|page| page.kind == PageKind::Article).collect();
+    articles.sort_by(|one, other| {
+        let date = |page: &crate::content::Page| page.article.as_ref().and_then(|article| article.date);
+        date(other).cmp(&date(one)).then_with(|| one.stem.cmp(&other.stem))
+    });
+    articles
+}
+
+/// Writes `text` so that Markdown reads it as nothing but text.
+fn escape_markdown(text: &str, out: &mut dyn Write) -> std::io::Result<()> {
+    let mut escaped = String::with_capacity(text.len() + 8);
+    for character in text.chars() {
+        if character.is_ascii_punctuation() {
+            escaped.push('\\');
+        }
+        escaped.push(if character == '\n' { ' ' } else { character });
+    }
+    out.write_all(escaped.as_bytes())
+}
+
+/// The filters and functions that model texts and blocks are written with.
+fn filters(tera: &mut Tera, site: &Arc<Site>, schema: &Schema, language: Language) {
+    let labels = |schema: &Schema| {
+        let schema = schema.clone();
+        move |key: &str, value: &str| -> String {
+            schema
+                .choice(key, value)
+                .map(|choice| choice.label().in_language(language).to_owned())
+                .unwrap_or_else(|| value.to_owned())
+        }
+    };
+    let label = labels(schema);
+    tera.register_filter("label", move |value: &str, arguments: Kwargs, _: &State| -> TeraResult<String> {
+        Ok(label(arguments.must_get::<&str>("of")?, value))
+    });
+    let label = labels(schema);
+    tera.register_filter("labels", move |values: Vec<String>, arguments: Kwargs, _: &State| -> TeraResult<String> {
+        let key = arguments.must_get::<&str>("of")?;
+        let names: Vec<String> = values.iter().map(|value| label(key, value)).collect();
+        Ok(locale::enumeration(language, &names))
+    });
+    tera.register_filter("date", move |text: &str, _: Kwargs, _: &State| -> TeraResult<Value> {
+        let date: jiff::civil::Date = text.parse().map_err(Error::message)?;
+        let words = locale::date(language, date);
+        Ok(Value::safe_string(&format!("<time datetime=\"{date}\">{words}</time>")))
+    });
+    tera.register_filter("phone", move |text: &str, _: Kwargs, _: &State| -> TeraResult<Value> {
+        let plain = mark::removed(text);
+        let (Some(number), Some(address)) = (locale::telephone(language, &plain), locale::telephone_address(&plain))
+        else {
+            return Err(Error::message(format!("{plain} is no telephone number")));
+        };
+        Ok(Value::safe_string(&format!("[{}]({address})", again_marked(text, &number))))
+    });
+    tera.register_filter("email", |text: &str, _: Kwargs, _: &State| -> TeraResult<Value> {
+        let plain = mark::removed(text);
+        Ok(Value::safe_string(&format!("[{}](<mailto:{plain}>)", escaped(text)?)))
+    });
+    tera.register_filter("link", |text: &str, _: Kwargs, _: &State| -> TeraResult<Value> {
+        let plain = mark::removed(text);
+        let shown = text.replacen("https://", "", 1);
+        Ok(Value::safe_string(&format!("[{}](<{plain}>)", escaped(shown.trim_end_matches('/'))?)))
+    });
+    tera.register_filter("amount", move |dollars: f64, _: Kwargs, _: &State| -> String {
+        locale::amount(language, dollars)
+    });
+    tera.register_filter("count", move |number: i64, arguments: Kwargs, _: &State| -> TeraResult<String> {
+        // In French zero is singular.
+        let single = number == 1 || (language == Language::Fr && number == 0);
+        let noun = arguments.must_get::<&str>(if single { "one" } else { "other" })?;
+        Ok(format!("{number}\u{A0}{noun}"))
+    });
+    let label = labels(schema);
+    tera.register_filter("hours", move |value: &Value, _: Kwargs, _: &State| -> TeraResult<Value> {
+        let (day, time) = match language {
+            Language::Fr => ("Jour", "Heures"),
+            Language::En => ("Day", "Hours"),
+        };
+        let mut out = format!("| {day} | {time} |\n| --- | --- |\n");
+        for row in value.as_array().unwrap_or_default() {
+            let text = |key: &str| {
+                let text = row.get_from_path(key).and_then(Value::as_str).unwrap_or_default();
+                mark::removed(text).into_owned()
+            };
+            let days: Vec<String> = row
+                .get_from_path("days")
+                .and_then(Value::as_array)
+                .unwrap_or_default()
+                .iter()
+                .filter_map(|day| Some(label("practice.hours[].days", day.as_str()?)))
+                .collect();
+            let mut days = locale::enumeration(language, &days);
+            if let Some(first) = days.get(..1) {
+                days = format!("{}{}", first.to_uppercase(), &days[1..]);
+            }
+            out.push_str(&format!("| {days} | {} |\n", locale::span_of_day(language, &text("from"), &text("to"))));
+        }
+        Ok(Value::safe_string(&out))
+    });
+    let site = Arc::clone(site);
+    tera.register_function("section_url", move |arguments: Kwargs, _: &State| -> TeraResult<Value> {
+        let name = arguments.must_get::<&str>("name")?;
+        section_url(&site, name, language)
+            .map(|url| Value::safe_string(&url))
+            .ok_or_else(|| Error::message(format!("no section is called {name}")))
+    });
+}
+
+/// The address of a section in a language, with its anchor.
+pub(super) fn section_url(site: &Site, section: &str, language: Language) -> Option<String> {
+    let page = site.standard(StandardPage::of_section(section)?, language)?;
+    Some(format!("{}#{section}", page.url))
+}
+
+fn escaped(text: &str) -> TeraResult<String> {
+    let mut out = Vec::new();
+    escape_markdown(text, &mut out).map_err(Error::message)?;
+    String::from_utf8(out).map_err(Error::message)
+}
+
+/// `text` in the place of what the marks of `marked` surround.
+fn again_marked(marked: &str, text: &str) -> String {
+    let first = marked.chars().next().filter(|character| mark::read(*character).is_some());
+    match first {
+        Some(first) => format!("{first}{text}{}", mark::END),
+        None => text.to_owned(),
+    }
+}

@@ -1,0 +1,133 @@
+//! The report for people: each finding with its line underlined, the reason, the clause quoted and what to write.
+
+use annotate_snippets::{AnnotationKind, Element, Group, Level, Renderer, Snippet};
+
+use super::{Report, Verdict};
+use crate::diagnostic::{Diagnostic, Language, Message, Outcome, Severity};
+use crate::locale;
+
+/// Findings of one rule that are shown in full; the others are counted.
+const SHOWN: usize = 20;
+
+/// The report as text for a terminal, with colours if `coloured`.
+pub fn human(report: &Report<'_>, coloured: bool) -> String {
+    let renderer = if coloured { Renderer::styled() } else { Renderer::plain() };
+    let language = report.language;
+    let mut out = String::new();
+    let mut shown: std::collections::BTreeMap<&str, usize> = std::collections::BTreeMap::new();
+    for diagnostic in report.diagnostics {
+        let count = shown.entry(diagnostic.rule).or_default();
+        *count += 1;
+        if *count <= SHOWN {
+            out.push_str(&finding(report, diagnostic, &renderer));
+            out.push_str("\n\n");
+        }
+    }
+    for (rule, count) in shown.into_iter().filter(|(_, count)| *count > SHOWN) {
+        let message = Message::new("report-more").with("count", count - SHOWN).with("rule", rule);
+        out.push_str(&locale::text(language, &message));
+        out.push_str("\n\n");
+    }
+    out.push_str(&summary(report));
+    out
+}
+
+fn finding(report: &Report<'_>, diagnostic: &Diagnostic, renderer: &Renderer) -> String {
+    let language = report.language;
+    let label = |id| locale::word(language, id);
+    let (error, warning, reminder, review) =
+        (label("label-error"), label("label-warning"), label("label-reminder"), label("label-review"));
+    let (note_label, help_label) = (label("label-note"), label("label-help"));
+    let level = match (diagnostic.outcome, diagnostic.severity) {
+        (Outcome::CantTell, _) => Level::WARNING.with_name(review.as_str()),
+        (_, Severity::Error) => Level::ERROR.with_name(error.as_str()),
+        (_, Severity::Warning) => Level::WARNING.with_name(warning.as_str()),
+        (_, Severity::Reminder) => Level::NOTE.with_name(reminder.as_str()),
+    };
+    let title = locale::text(language, &diagnostic.message);
+    let mut group = Group::with_title(level.primary_title(title).id(diagnostic.rule));
+    let mut has_element = false;
+    if let Some(span) = &diagnostic.source
+        && let Some(text) = report.files.text(&span.file)
+    {
+        let range = span.start.min(text.len())..span.end.min(text.len()).max(span.start.min(text.len()));
+        let snippet = Snippet::source(text).path(span.file.as_ref()).annotation(AnnotationKind::Primary.span(range));
+        group = group.element(snippet);
+        has_element = true;
+    } else if let Some(span) = &diagnostic.source {
+        group = group.element(annotate_snippets::Origin::path(span.file.as_ref()));
+        has_element = true;
+    }
+    let mut notes: Vec<Element<'_>> = Vec::new();
+    if let Some(page) = &diagnostic.page {
+        let message = Message::new("report-page").with("page", page.url.as_str());
+        notes.push(Level::NOTE.with_name(note_label.clone()).message(locale::text(language, &message)).into());
+    }
+    for clause in clauses(report, diagnostic) {
+        notes.push(Level::NOTE.with_name(note_label.clone()).message(clause).into());
+    }
+    if let Some(help) = locale::help(language, &diagnostic.message) {
+        notes.push(Level::HELP.with_name(help_label.clone()).message(help).into());
+    }
+    if let Some(suggestion) = &diagnostic.suggestion {
+        let lines = suggestion.trim_end().replace('\n', "\n  ");
+        let text = format!("{}\n  {lines}", locale::word(language, "report-write"));
+        notes.push(Level::HELP.with_name(help_label.clone()).message(text).into());
+    }
+    if !has_element {
+        let message = locale::word(language, "report-whole-site");
+        group = group.element(Level::NOTE.with_name(note_label.clone()).message(message));
+    }
+    group = group.elements(notes);
+    renderer.render(&[group])
+}
+
+/// The clauses that a finding stands on, each with the words of the document; two at the most, the rest by name.
+fn clauses(report: &Report<'_>, diagnostic: &Diagnostic) -> Vec<String> {
+    let language = report.language;
+    let known: Vec<_> = diagnostic.requirements.iter().filter_map(|id| report.library.requirement(id)).collect();
+    let mut clauses: Vec<String> = known
+        .iter()
+        .take(2)
+        .map(|(pack, requirement)| {
+            let document = requirement.document.as_ref().unwrap_or(&pack.about.document).in_language(language);
+            let id = if requirement.quote.is_empty() { "report-clause-unquoted" } else { "report-clause" };
+            let message = Message::new(id)
+                .with("document", document)
+                .with("clause", requirement.clause.as_str())
+                .with("quote", requirement.quote.as_str())
+                .with("summary", &requirement.summary)
+                .with("id", requirement.id.as_str());
+            locale::text(language, &message)
+        })
+        .collect();
+    if known.len() > 2 {
+        let rest: Vec<&str> = known[2..].iter().map(|(_, requirement)| requirement.id.as_str()).collect();
+        let message = Message::new("report-more-clauses").with("ids", rest.join(", "));
+        clauses.push(locale::text(language, &message));
+    }
+    clauses
+}
+
+/// The last lines: what was counted, the verdict and what it means.
+fn summary(report: &Report<'_>) -> String {
+    let language: Language = report.language;
+    let count = |severity| {
+        let failed = |diagnostic: &&Diagnostic| {
+            diagnostic.severity == severity && matches!(diagnostic.outcome, Outcome::Failed | Outcome::CantTell)
+        };
+        report.diagnostics.iter().filter(failed).count()
+    };
+    let counted = Message::new("report-counts")
+        .with("pages", report.pages)
+        .with("errors", count(Severity::Error))
+        .with("warnings", count(Severity::Warning))
+        .with("reminders", count(Severity::Reminder))
+        .with("passed", report.counts().passed);
+    let verdict = match report.verdict() {
+        Verdict::ConformingAsTested => "verdict-conforming",
+        Verdict::ReviewNeeded => "verdict-review",
+        Verdict::NonConforming => "verdict-non-conforming",
+    };
+    format!("{}\n{}\n", locale::text(language, &counted), locale::word(language, verdict))
+}

@@ -1,0 +1,65 @@
+//! Checks of one finished page: its final bytes as a tree, against what the engine gave it to show.
+
+use std::collections::BTreeSet;
+
+use super::blocks;
+use crate::diagnostic::{Diagnostic, Message};
+use crate::html::{Document, NodeId};
+use crate::render::{Block, RenderedPage};
+
+/// A finished page, as checks see it.
+pub struct PageView<'a> {
+    /// Its final bytes as a browser would read them.
+    pub tree: &'a Document,
+    /// What it is, and the blocks it has to show.
+    pub page: &'a RenderedPage,
+}
+
+/// What a check found on a page, and at which element.
+pub struct Found {
+    /// The finding, without its places.
+    pub diagnostic: Diagnostic,
+    /// The element it is about; `None` for the page as a whole.
+    pub node: Option<NodeId>,
+}
+
+impl Found {
+    pub(super) fn at(diagnostic: Diagnostic, node: NodeId) -> Self {
+        Self { diagnostic, node: Some(node) }
+    }
+
+    pub(super) fn of_page(diagnostic: Diagnostic) -> Self {
+        Self { diagnostic, node: None }
+    }
+}
+
+/// Everything that the rules about one page find.
+pub fn check(view: &PageView<'_>) -> Vec<Found> {
+    let mut found = Vec::new();
+    for block in &view.page.blocks {
+        blocks::check(view, block, &mut found);
+    }
+    forged(view, &mut found);
+    found
+}
+
+/// Markers that stand on an element which is none of the engine's.
+fn forged(view: &PageView<'_>, found: &mut Vec<Found>) {
+    let blocks: &[std::sync::Arc<Block>] = &view.page.blocks;
+    let allowed: BTreeSet<&str> =
+        blocks.iter().flat_map(|block| block.statement_requirements.iter().map(String::as_str)).collect();
+    for node in view.tree.elements() {
+        let section = view.tree.attr(node, "data-section");
+        let required = view.tree.attr(node, "data-req");
+        let known = match (section, required) {
+            (None, None) => view.tree.attr(node, "data-practitioner").is_none(),
+            (Some(section), _) => blocks.iter().any(|block| block.section == Some(section)),
+            (None, Some(required)) => allowed.contains(required),
+        };
+        if !known {
+            let attribute = if section.is_some() { "data-section" } else { "data-req" };
+            let message = Message::new("forged-marker").with("attribute", attribute);
+            found.push(Found::at(Diagnostic::error("forged-marker", message), node));
+        }
+    }
+}

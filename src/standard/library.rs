@@ -1,0 +1,284 @@
+//! All the norms that sitegen ships, read once, and the schema of settings that follows from them.
+
+use std::sync::LazyLock;
+
+use include_dir::{Dir, DirEntry, include_dir};
+use serde::Deserialize;
+use toml::value::Datetime;
+
+use super::pack::{About, Order, Pack, Requirement};
+use super::section::{SECTIONS, Section};
+use crate::config::{Choice, Config, Schema, Setting};
+use crate::diagnostic::Bilingual;
+use crate::source::Files;
+
+static STANDARDS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/standards");
+static BUILTIN: LazyLock<Library> = LazyLock::new(|| {
+    let mut files = Files::new();
+    collect(&STANDARDS, &mut files);
+    match Library::read(&files) {
+        Ok(library) => library,
+        // The files are compiled in, so this cannot depend on anything a user does; a test reads them all.
+        Err(fault) => unreachable!("the standards compiled into sitegen are broken: {fault}"),
+    }
+});
+
+/// Norms, texts, facts and the settings they ask for.
+#[derive(Clone, Debug)]
+pub struct Library {
+    /// The documents.
+    pub packs: Vec<Pack>,
+    /// The lines to call in a crisis.
+    pub crisis_lines: Vec<CrisisLine>,
+    /// Numbers that no longer answer.
+    pub closed_lines: Vec<ClosedLine>,
+    /// What sitegen.toml may hold.
+    pub schema: Schema,
+    /// What front matter may hold.
+    pub front_matter: Schema,
+    /// What the file beside an image may hold.
+    pub image_credit: Schema,
+}
+
+/// A line to call in a crisis, as it was on a day.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CrisisLine {
+    /// As it is written in sitegen.toml.
+    pub id: String,
+    /// Where it answers; set from the file.
+    #[serde(default)]
+    pub place: String,
+    /// Its name.
+    pub name: Bilingual,
+    /// Number to call.
+    #[serde(default)]
+    pub phone: Option<String>,
+    /// How the number is shown, if not as digits.
+    #[serde(default)]
+    pub display: Option<String>,
+    /// Number to write to.
+    #[serde(default)]
+    pub text: Option<String>,
+    /// Site or chat.
+    #[serde(default)]
+    pub web: Option<String>,
+    /// When it answers.
+    pub hours: Bilingual,
+    /// In which languages.
+    pub languages: Bilingual,
+    /// For what.
+    pub what_for: Bilingual,
+    /// Where this was read.
+    pub source: String,
+    /// When it was last true for certain.
+    pub verified_on: Datetime,
+    /// Whether it may be published without the practitioner's confirmation.
+    #[serde(default)]
+    pub confirmed: bool,
+    /// Whether it is the number for emergencies.
+    #[serde(default)]
+    pub emergency: bool,
+}
+
+/// A number that no longer answers.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ClosedLine {
+    /// The number.
+    pub number: String,
+    /// Whose it was.
+    pub name: Bilingual,
+    /// Since when.
+    pub closed_on: Datetime,
+    /// Where this was read.
+    pub source: String,
+}
+
+/// Why files cannot be a library.
+#[derive(Debug, thiserror::Error)]
+pub enum PackFault {
+    /// A file is not what its place says.
+    #[error("{path}: {detail}")]
+    File {
+        /// Path of the file.
+        path: String,
+        /// What is wrong.
+        detail: String,
+    },
+    /// Model texts for a pack or a section that does not exist.
+    #[error("{path}: no pack or section of that name")]
+    Stray {
+        /// Path of the file.
+        path: String,
+    },
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SettingsFile {
+    setting: Vec<Setting>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PlacesFile {
+    territory: Vec<Choice>,
+    language: Vec<Choice>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CrisisFile {
+    place: String,
+    #[serde(default)]
+    line: Vec<CrisisLine>,
+    #[serde(default)]
+    closed: Vec<ClosedLine>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PackFile {
+    pack: About,
+    #[serde(default)]
+    order: Option<Order>,
+    #[serde(default)]
+    requirement: Vec<Requirement>,
+    #[serde(default)]
+    setting: Vec<Setting>,
+}
+
+impl Library {
+    /// The norms compiled into sitegen.
+    pub fn builtin() -> &'static Self {
+        &BUILTIN
+    }
+
+    /// The files of the norms compiled into sitegen, for a library that adds to them.
+    pub fn builtin_files() -> Files {
+        let mut files = Files::new();
+        collect(&STANDARDS, &mut files);
+        files
+    }
+
+    /// The library that `files` hold: `settings/*.toml`, `places.toml`, and in each folder of a place its
+    /// `crisis.toml`, its packs `NAME.toml` and their texts `NAME/SECTION.toml`.
+    ///
+    /// Fails at the first file that is not as its place says.
+    pub fn read(files: &Files) -> Result<Self, PackFault> {
+        let mut settings = Vec::new();
+        let mut packs: Vec<Pack> = Vec::new();
+        let mut crisis_lines = Vec::new();
+        let mut closed_lines = Vec::new();
+        let mut texts = Vec::new();
+        let mut places = PlacesFile { territory: Vec::new(), language: Vec::new() };
+        let mut front_matter = Vec::new();
+        let mut image_credit = Vec::new();
+        for (path, _) in files.under("") {
+            let parts: Vec<&str> = path.split('/').collect();
+            match parts.as_slice() {
+                ["settings", _] => settings.extend(file::<SettingsFile>(files, path)?.setting),
+                ["places.toml"] => places = file(files, path)?,
+                ["front-matter.toml"] => front_matter = file::<SettingsFile>(files, path)?.setting,
+                ["image-credit.toml"] => image_credit = file::<SettingsFile>(files, path)?.setting,
+                [_, "crisis.toml"] => {
+                    let CrisisFile { place, line, closed } = file(files, path)?;
+                    crisis_lines.extend(line.into_iter().map(|line| CrisisLine { place: place.clone(), ..line }));
+                    closed_lines.extend(closed);
+                }
+                [_, name] if name.ends_with(".toml") => {
+                    let read: PackFile = file(files, path)?;
+                    settings.extend(read.setting);
+                    packs.push(Pack {
+                        about: read.pack,
+                        order: read.order,
+                        requirements: read.requirement,
+                        sections: Vec::new(),
+                    });
+                }
+                [_, pack, _] => texts.push((pack.to_string(), path.to_string(), file::<Section>(files, path)?)),
+                _ => {}
+            }
+        }
+        for (name, path, section) in texts {
+            let pack = packs.iter_mut().find(|pack| pack.about.id == name);
+            match pack {
+                Some(pack) if SECTIONS.contains(&section.section.as_str()) => pack.sections.push(section),
+                _ => return Err(PackFault::Stray { path }),
+            }
+        }
+        let mut schema = Schema::new(settings);
+        let orders: Vec<&Order> = packs.iter().filter_map(|pack| pack.order.as_ref()).collect();
+        let names: Vec<Choice> = orders.iter().map(|order| choice(&order.key, &order.name)).collect();
+        let titles: Vec<Choice> = orders
+            .iter()
+            .flat_map(|order| order.titles.iter().map(|title| choice(&title.value, &title.name())))
+            .collect();
+        let lines: Vec<Choice> = crisis_lines.iter().map(|line| choice(&line.id, &line.name)).collect();
+        for (source, choices) in [
+            ("orders", &names),
+            ("titles", &titles),
+            ("crisis-lines", &lines),
+            ("territories", &places.territory),
+            ("languages", &places.language),
+        ] {
+            schema.provide(source, choices);
+        }
+        Ok(Self {
+            packs,
+            crisis_lines,
+            closed_lines,
+            schema,
+            front_matter: Schema::new(front_matter),
+            image_credit: Schema::new(image_credit),
+        })
+    }
+
+    /// The packs of the orders of a site's practitioners, in the order in which the practitioners are named.
+    pub fn applicable(&self, config: &Config) -> Vec<&Pack> {
+        let mut packs: Vec<&Pack> = Vec::new();
+        for practitioner in config.table.get("practitioners").map(crate::config::Value::list).unwrap_or_default() {
+            let order = practitioner.table().and_then(|table| table.get("order")?.text());
+            let pack = order.and_then(|order| self.pack_of_order(order));
+            if let Some(pack) = pack.filter(|pack| packs.iter().all(|other| other.about.id != pack.about.id)) {
+                packs.push(pack);
+            }
+        }
+        packs
+    }
+
+    /// The pack whose order bears this name in sitegen.toml.
+    pub fn pack_of_order(&self, key: &str) -> Option<&Pack> {
+        self.packs.iter().find(|pack| pack.order.as_ref().is_some_and(|order| order.key == key))
+    }
+
+    /// The requirement of an id and the pack it stands in.
+    pub fn requirement(&self, id: &str) -> Option<(&Pack, &Requirement)> {
+        self.packs
+            .iter()
+            .find_map(|pack| Some((pack, pack.requirements.iter().find(|requirement| requirement.id == id)?)))
+    }
+}
+
+fn choice(value: &str, label: &Bilingual) -> Choice {
+    Choice { value: value.to_owned(), fr: label.fr.clone(), en: label.en.clone() }
+}
+
+fn file<T: for<'de> Deserialize<'de>>(files: &Files, path: &str) -> Result<T, PackFault> {
+    let text =
+        files.text(path).ok_or_else(|| PackFault::File { path: path.to_owned(), detail: "not UTF-8".to_owned() })?;
+    toml::from_str(text).map_err(|error| PackFault::File { path: path.to_owned(), detail: error.to_string() })
+}
+
+fn collect(folder: &Dir<'static>, files: &mut Files) {
+    for entry in folder.entries() {
+        match entry {
+            DirEntry::Dir(folder) => collect(folder, files),
+            DirEntry::File(file) => {
+                let path: Vec<_> = file.path().components().map(|part| part.as_os_str().to_string_lossy()).collect();
+                files.insert(path.join("/"), file.contents());
+            }
+        }
+    }
+}

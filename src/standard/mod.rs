@@ -1,0 +1,14 @@
+//! Norms as data: the packs of `standards/`, what they ask of a configuration, and the texts they make a site publish.
+//!
+//! A [`Pack`] holds the requirements of one document of one order, the order's coordinates and the model texts.
+//! Nothing in this module names a requirement, an order or a setting of a norm: adding an order is adding data.
+
+mod judge;
+mod library;
+mod pack;
+mod section;
+
+pub use judge::judge;
+pub use library::{CrisisLine, Library, PackFault};
+pub use pack::{Demand, Order, OrderTitle, Pack, Requirement, RequirementKind};
+pub use section::{SECTIONS, Section, Statement};

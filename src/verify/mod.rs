@@ -1,0 +1,176 @@
+//! The judgement of the bytes to be published: the only maker of a [`VerifiedSite`].
+//!
+//! [`verify`] reads every page once, runs all rules on it, leads each finding back to the author's own line, adds
+//! what the earlier stages found, and hands out a [`VerifiedSite`] only where nothing blocks.
+
+mod place;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::content::PageKind;
+use crate::diagnostic::{Diagnostic, Message, Outcome, Severity};
+use crate::html::{self, LimitExceeded, Limits};
+use crate::render::{OutputFile, RenderedPage, RenderedSite};
+use crate::rules::links::{self, PageLinks, Targets};
+use crate::rules::page::{self, PageView};
+use crate::standard::{Library, RequirementKind};
+
+/// A site that may be published. Nothing but [`verify`] makes one.
+#[derive(Debug)]
+pub struct VerifiedSite {
+    files: Vec<OutputFile>,
+}
+
+impl VerifiedSite {
+    /// Every file of the output, in the order of their paths.
+    pub fn files(&self) -> &[OutputFile] {
+        &self.files
+    }
+}
+
+/// What the judgement came to.
+#[derive(Debug)]
+pub struct Judged {
+    /// Everything that was found, by this stage and those before.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The site, if nothing blocks its publication.
+    pub verified: Option<VerifiedSite>,
+    /// How many pages were read.
+    pub pages: usize,
+}
+
+/// Judges a rendered site together with what the stages before it found.
+pub fn verify(rendered: RenderedSite, earlier: Vec<Diagnostic>, library: &Library) -> Judged {
+    let mut diagnostics = earlier;
+    let base = &rendered.site.config.site.base;
+    let targets = Targets {
+        base_path: &base.path,
+        host: &base.host,
+        files: rendered
+            .pages
+            .iter()
+            .map(|page| page.output.as_str())
+            .chain(rendered.files.iter().map(|file| file.path.as_str()))
+            .collect(),
+    };
+    let judged: Vec<(PageLinks, Vec<Diagnostic>)> =
+        rendered.pages.par_iter().map(|page| judge_page(page, &rendered, &targets)).collect();
+    let mut all_links = Vec::with_capacity(judged.len());
+    for (links, found) in judged {
+        diagnostics.extend(found);
+        all_links.push(links);
+    }
+    diagnostics.extend(broken_links(&rendered, &all_links, &targets));
+    diagnostics.extend(untested(&rendered, library));
+    dedupe(&mut diagnostics);
+    let blocked = diagnostics.iter().any(blocks);
+    let pages = rendered.pages.len();
+    let verified = (!blocked).then(|| {
+        let mut files = rendered.files;
+        files.extend(rendered.pages.into_iter().map(|page| OutputFile {
+            path: page.output,
+            bytes: page.html.into_bytes().into(),
+            source: None,
+        }));
+        files.sort_by(|one, other| one.path.cmp(&other.path));
+        VerifiedSite { files }
+    });
+    Judged { diagnostics, verified, pages }
+}
+
+/// Whether a finding keeps a site from being published.
+pub fn blocks(diagnostic: &Diagnostic) -> bool {
+    diagnostic.severity == Severity::Error && matches!(diagnostic.outcome, Outcome::Failed | Outcome::CantTell)
+}
+
+fn judge_page(page: &RenderedPage, rendered: &RenderedSite, targets: &Targets<'_>) -> (PageLinks, Vec<Diagnostic>) {
+    let tree = match html::parse(&page.html, &Limits::default()) {
+        Ok(tree) => tree,
+        Err(limit) => {
+            let (reason, id) = match limit {
+                LimitExceeded::Bytes => ("too-many-bytes", "unverified-page-bytes"),
+                LimitExceeded::Depth => ("too-deep", "unverified-page-depth"),
+                LimitExceeded::Nodes => ("too-many-elements", "unverified-page-nodes"),
+                LimitExceeded::Attributes => ("too-many-attributes", "unverified-page-attributes"),
+            };
+            let mut diagnostic = Diagnostic::error("unverified-page", Message::new(id));
+            diagnostic.outcome = Outcome::CantTell;
+            diagnostic.reason = Some(reason);
+            return (PageLinks::default(), vec![place::on_page(diagnostic, None, page, rendered, None)]);
+        }
+    };
+    let found = page::check(&PageView { tree: &tree, page });
+    let diagnostics = found
+        .into_iter()
+        .map(|found| place::on_page(found.diagnostic, found.node, page, rendered, Some(&tree)))
+        .collect();
+    (links::of_page(&tree, targets), diagnostics)
+}
+
+/// Links inside the site that lead nowhere. A page's template repeats on every page: each broken address is told
+/// once for the pages whose author did not write it.
+fn broken_links(rendered: &RenderedSite, all: &[PageLinks], targets: &Targets<'_>) -> Vec<Diagnostic> {
+    let anchors: BTreeMap<&str, &BTreeSet<String>> =
+        rendered.pages.iter().zip(all).map(|(page, links)| (page.output.as_str(), &links.anchors)).collect();
+    let found: Vec<Vec<Diagnostic>> = rendered
+        .pages
+        .par_iter()
+        .zip(all)
+        .map(|(page, own)| {
+            let broken = own.links.iter().filter(|(_, address)| {
+                links::resolve(address, &page.output, targets)
+                    .is_some_and(|(file, anchor)| !links::leads(&file, anchor.as_deref(), targets, &anchors))
+            });
+            let mut tree = None;
+            broken
+                .map(|(node, address)| {
+                    let tree = tree.get_or_insert_with(|| html::parse(&page.html, &Limits::default()).ok());
+                    let message = Message::new("broken-link").with("address", address.as_str());
+                    let diagnostic = Diagnostic::error("broken-link", message);
+                    place::on_page(diagnostic, Some(*node), page, rendered, tree.as_ref())
+                })
+                .collect()
+        })
+        .collect();
+    found.into_iter().flatten().collect()
+}
+
+/// The requirements of the site's packs that nothing holds yet: told as untested, never as passed.
+fn untested(rendered: &RenderedSite, library: &Library) -> Option<Diagnostic> {
+    let table = &rendered.site.config.table;
+    let ids: Vec<String> = library
+        .applicable(&rendered.site.config)
+        .iter()
+        .flat_map(|pack| &pack.requirements)
+        .filter(|requirement| requirement.held_by.is_empty() && requirement.kind != RequirementKind::Attest)
+        .filter(|requirement| requirement.when.as_ref().is_none_or(|when| when.holds(table, &[])))
+        .map(|requirement| requirement.id.clone())
+        .collect();
+    if ids.is_empty() {
+        return None;
+    }
+    let message = Message::new("untested-requirement").with("count", ids.len()).with("requirements", ids.join(", "));
+    let mut diagnostic = Diagnostic::error("untested-requirement", message).weighing(Severity::Reminder).under(ids);
+    diagnostic.outcome = Outcome::Untested;
+    diagnostic.reason = Some("no-rule");
+    Some(diagnostic)
+}
+
+/// Takes out what was told twice of the same place, keeping the first, and puts the worst first.
+fn dedupe(diagnostics: &mut Vec<Diagnostic>) {
+    let mut seen = BTreeSet::new();
+    diagnostics.retain(|diagnostic| {
+        let place = diagnostic.source.as_ref().map(|span| (Arc::clone(&span.file), span.start, span.end));
+        let page = place.is_none().then(|| diagnostic.page.as_ref().map(|page| page.file.clone())).flatten();
+        seen.insert((diagnostic.rule, format!("{:?}", diagnostic.message), place, page))
+    });
+    diagnostics.sort_by_key(|diagnostic| std::cmp::Reverse(diagnostic.severity));
+}
+
+/// Whether the page is made by the engine alone, without a file of the author.
+pub(crate) fn is_engine_page(kind: &PageKind) -> bool {
+    matches!(kind, PageKind::Standard(_) | PageKind::NotFound)
+}
