@@ -90,7 +90,9 @@ fn every_rule_fires_where_it_must_and_only_there() {
                     if !found.iter().any(|diagnostic| answers(diagnostic, expected, &files)) {
                         let at: Vec<_> = found
                             .iter()
-                            .map(|diagnostic| (project::place(diagnostic, &files), diagnostic.severity, diagnostic.message.id))
+                            .map(|diagnostic| {
+                                (project::place(diagnostic, &files), diagnostic.severity, diagnostic.message.id)
+                            })
                             .collect();
                         faults.push(format!(
                             "{case}: wanted {:?} at {:?} ({}); found {at:?}",
@@ -101,8 +103,10 @@ fn every_rule_fires_where_it_must_and_only_there() {
             } else {
                 seen.insert("quiet");
                 if !found.is_empty() {
-                    let messages: Vec<_> =
-                        found.iter().map(|diagnostic| (&diagnostic.message, project::place(diagnostic, &files))).collect();
+                    let messages: Vec<_> = found
+                        .iter()
+                        .map(|diagnostic| (&diagnostic.message, project::place(diagnostic, &files)))
+                        .collect();
                     faults.push(format!("{case}: must be quiet; found {messages:?}"));
                 }
             }

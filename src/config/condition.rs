@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::path::{Bound, select};
-use super::value::{Table, Value};
+use super::value::{Data, Table, Value};
 
 /// When something applies.
 #[derive(Clone, Debug, Deserialize)]
@@ -45,7 +45,8 @@ pub enum Condition {
         /// The values.
         includes: Vec<toml::Value>,
     },
-    /// A setting is written and not an empty list, or the contrary.
+    /// A setting is written and not an empty list, or the contrary. One that was written but could not be understood
+    /// is neither: its own finding speaks of it.
     Present {
         /// Path of the setting.
         setting: String,
@@ -67,7 +68,10 @@ impl Condition {
             Self::Equals { setting, equals } => some(setting, &|value| value.says(equals)),
             Self::OneOf { setting, one_of } => some(setting, &|value| one_of.iter().any(|one| value.says(one))),
             Self::Includes { setting, includes } => some(setting, &|value| includes.iter().any(|one| value.says(one))),
-            Self::Present { setting, present } => some(setting, &|value| !value.is_empty_list()) == *present,
+            Self::Present { setting, present: true } => {
+                some(setting, &|value| !value.is_empty_list() && value.data != Data::Invalid)
+            }
+            Self::Present { setting, present: false } => !some(setting, &|value| !value.is_empty_list()),
         }
     }
 

@@ -9,6 +9,7 @@ mod condition;
 mod form;
 mod path;
 mod placeholder;
+mod preset;
 mod read;
 mod schema;
 mod site;

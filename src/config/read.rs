@@ -8,13 +8,11 @@ use toml::de::{DeTable, DeValue};
 
 use super::form;
 use super::placeholder::is_placeholder;
+use super::preset::PRESET;
 use super::schema::{Kind, Node, Schema, Setting};
 use super::value::{Data, Entry, Table, Value};
 use crate::diagnostic::{Argument, Bilingual, Diagnostic, Message};
 use crate::source::Span;
-
-/// The name under which a table takes over the answers of a preset.
-const PRESET: &str = "preset";
 
 /// What a TOML text says.
 #[derive(Debug)]
@@ -53,13 +51,13 @@ pub fn read(file: &Arc<str>, text: &str, offset: usize, schema: &Schema) -> Read
     Reading { table, origins: reader.origins, diagnostics: reader.diagnostics, broken }
 }
 
-struct Reader<'a> {
-    file: &'a Arc<str>,
-    offset: usize,
-    schema: &'a Schema,
-    origins: Vec<Span>,
-    diagnostics: Vec<Diagnostic>,
-    path: String,
+pub(super) struct Reader<'a> {
+    pub(super) file: &'a Arc<str>,
+    pub(super) offset: usize,
+    pub(super) schema: &'a Schema,
+    pub(super) origins: Vec<Span>,
+    pub(super) diagnostics: Vec<Diagnostic>,
+    pub(super) path: String,
 }
 
 impl Reader<'_> {
@@ -67,7 +65,13 @@ impl Reader<'_> {
         Span::new(self.file, range.start + self.offset..range.end + self.offset)
     }
 
-    fn report(&mut self, rule: &'static str, message: Message, range: Range<usize>, setting: Option<&Setting>) {
+    pub(super) fn report(
+        &mut self,
+        rule: &'static str,
+        message: Message,
+        range: Range<usize>,
+        setting: Option<&Setting>,
+    ) {
         let mut diagnostic = Diagnostic::error(rule, message).at(self.span(range));
         if let Some(example) = setting.and_then(|setting| setting.example.clone()) {
             diagnostic = diagnostic.suggesting(assignment(&self.path, &example));
@@ -75,7 +79,7 @@ impl Reader<'_> {
         self.diagnostics.push(diagnostic);
     }
 
-    fn table(&mut self, table: &DeTable<'_>, span: Range<usize>, node: &Node) -> Table {
+    pub(super) fn table(&mut self, table: &DeTable<'_>, span: Range<usize>, node: &Node) -> Table {
         let mut entries: Vec<(&Spanned<_>, &Spanned<DeValue<'_>>)> = table.iter().collect();
         entries.sort_by_key(|(key, _)| key.span().start);
         let mut read = Table { entries: Vec::with_capacity(entries.len()), span: self.range(span) };
@@ -237,7 +241,7 @@ impl Reader<'_> {
         }
     }
 
-    fn range(&self, range: Range<usize>) -> Range<usize> {
+    pub(super) fn range(&self, range: Range<usize>) -> Range<usize> {
         range.start + self.offset..range.end + self.offset
     }
 
@@ -376,75 +380,6 @@ impl Reader<'_> {
         Some(Data::List(tables))
     }
 
-    fn preset(&mut self, text: &str, range: Range<usize>, node: &Node, setting: &Setting) -> Option<Data> {
-        let Some(preset) = setting.presets.iter().find(|preset| preset.name == text) else {
-            if text.trim().is_empty() {
-                self.blank(range, setting);
-            } else if is_placeholder(text) {
-                self.placeholder(text, range, setting);
-            } else {
-                let allowed: Vec<&str> = setting.presets.iter().map(|preset| preset.name.as_str()).collect();
-                let message = Message::new("unknown-choice")
-                    .with("label", &setting.label)
-                    .with("value", text)
-                    .with("choices", allowed.join(", "));
-                self.report("malformed-setting", message, range, Some(setting));
-            }
-            return None;
-        };
-        let span = self.range(range);
-        Some(Data::Table(Table { entries: self.given(&preset.values, node, &span), span }))
-    }
-
-    /// The settings that a preset gives, each standing where the preset is named.
-    fn given(&self, values: &toml::Table, node: &Node, span: &Range<usize>) -> Vec<Entry> {
-        let entry = |(key, value): (&String, &toml::Value)| {
-            let child = node.children.get(key).or(node.any.as_deref())?;
-            let setting = self.schema.of_node(child);
-            let place = |data: Data| Value { data, span: span.clone(), origin: None };
-            let data = match value {
-                toml::Value::Boolean(flag) => Data::Boolean(*flag),
-                toml::Value::Integer(number) => Data::Integer(*number),
-                toml::Value::String(name) => {
-                    let presets = setting.map(|setting| setting.presets.as_slice()).unwrap_or_default();
-                    match presets.iter().find(|preset| preset.name == *name) {
-                        Some(inner) => {
-                            Data::Table(Table { entries: self.given(&inner.values, child, span), span: span.clone() })
-                        }
-                        None => Data::Choice(name.clone()),
-                    }
-                }
-                toml::Value::Array(items) => Data::List(
-                    items.iter().filter_map(|item| Some(place(Data::Choice(item.as_str()?.to_owned())))).collect(),
-                ),
-                toml::Value::Table(inner) => {
-                    Data::Table(Table { entries: self.given(inner, child, span), span: span.clone() })
-                }
-                toml::Value::Float(_) | toml::Value::Datetime(_) => return None,
-            };
-            Some(Entry { key: key.clone(), key_span: span.clone(), value: place(data) })
-        };
-        values.iter().filter_map(entry).collect()
-    }
-
-    /// A table that may name a preset and say otherwise where it likes.
-    fn with_preset(&mut self, table: &DeTable<'_>, range: Range<usize>, node: &Node, setting: &Setting) -> Table {
-        let named = table.iter().find(|(key, _)| key.get_ref() == PRESET);
-        let given = match named.map(|(_, value)| (value.get_ref(), value.span())) {
-            Some((DeValue::String(name), span)) => self.preset(name, span, node, setting),
-            Some((other, span)) => {
-                self.wrong_type(other, Kind::Name, span, Some(setting));
-                None
-            }
-            None => None,
-        };
-        let mut read = self.table(table, range, node);
-        if let Some(Data::Table(given)) = given {
-            complete(&mut read, given);
-        }
-        read
-    }
-
     fn day(&mut self, text: &str, range: Range<usize>, setting: &Setting) -> Option<Data> {
         let day = form::day(text);
         if day.is_none() {
@@ -470,12 +405,12 @@ impl Reader<'_> {
         None
     }
 
-    fn blank(&mut self, range: Range<usize>, setting: &Setting) {
+    pub(super) fn blank(&mut self, range: Range<usize>, setting: &Setting) {
         let message = Message::new("blank-setting").with("label", &setting.label).with("help", &setting.help);
         self.report("blank-setting", message, range, Some(setting));
     }
 
-    fn placeholder(&mut self, text: &str, range: Range<usize>, setting: &Setting) -> Option<Data> {
+    pub(super) fn placeholder(&mut self, text: &str, range: Range<usize>, setting: &Setting) -> Option<Data> {
         let message = Message::new("placeholder-setting")
             .with("label", &setting.label)
             .with("value", text)
@@ -484,7 +419,13 @@ impl Reader<'_> {
         None
     }
 
-    fn wrong_type(&mut self, value: &DeValue<'_>, wanted: Kind, range: Range<usize>, setting: Option<&Setting>) {
+    pub(super) fn wrong_type(
+        &mut self,
+        value: &DeValue<'_>,
+        wanted: Kind,
+        range: Range<usize>,
+        setting: Option<&Setting>,
+    ) {
         let label = match setting {
             Some(setting) => Argument::from(&setting.label),
             None => Argument::from(self.path.as_str()),
@@ -494,20 +435,6 @@ impl Reader<'_> {
         message.arguments.push(("wanted", wanted_word(wanted)));
         message.arguments.push(("found", found_word(value)));
         self.report("wrong-type", message, range, setting);
-    }
-}
-
-/// Puts into `table` what `given` says beyond it.
-fn complete(table: &mut Table, given: Table) {
-    for entry in given.entries {
-        match table.entries.iter_mut().find(|other| other.key == entry.key) {
-            None => table.entries.push(entry),
-            Some(other) => {
-                if let (Data::Table(inner), Data::Table(given)) = (&mut other.value.data, entry.value.data) {
-                    complete(inner, given);
-                }
-            }
-        }
     }
 }
 

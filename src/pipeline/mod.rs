@@ -56,9 +56,8 @@ pub fn run(
         return Outcome { config: None, judged: rejected(found) };
     }
     let mut diagnostics = earlier;
-    diagnostics.extend(found);
     let config = Arc::new(config);
-    diagnostics.extend(judge(&config, library, today));
+    diagnostics.extend(judge(&config, found, library, today));
     progress(Stage::Pages);
     let (site, found) = gather(files, &config, library);
     diagnostics.extend(found);

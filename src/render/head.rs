@@ -58,8 +58,7 @@ pub(super) fn head(site: &Site, page: &Page, title: &str, assets: &Assets, feed:
     let host = &site.config.site.base.host;
     let name = site_name(site, page.language);
     let mut out = String::with_capacity(1024);
-    let full =
-        if page.kind == PageKind::Home || title == name { name.clone() } else { format!("{title} | {name}") };
+    let full = if page.kind == PageKind::Home || title == name { name.clone() } else { format!("{title} | {name}") };
     let _ = write!(
         out,
         "<meta data-o={mark} charset=\"utf-8\">\

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use super::library::Library;
 use super::pack::{Freshness, Pack, Requirement};
 use crate::config::{Bound, Condition, Config, Data, Found, Setting, Value, select};
-use crate::diagnostic::{Bilingual, Diagnostic, Message, Severity};
+use crate::diagnostic::{Argument, Bilingual, Diagnostic, Message, Severity};
 use crate::locale;
 use crate::source::Span;
 
@@ -18,9 +18,10 @@ const NOTICE_DAYS: i64 = 30;
 
 /// Everything that the norms of the site's practitioners find wrong in its configuration on the day `today`.
 ///
-/// A setting that several requirements ask for gives one finding that names them all.
-pub fn judge(config: &Config, library: &Library, today: Date) -> Vec<Diagnostic> {
-    let mut judge = Judge { config, library, today, missing: BTreeMap::new(), found: Vec::new() };
+/// A setting that several requirements ask for gives one finding that names them all. The findings that reading
+/// sitegen.toml gave, `earlier`, come first in the answer, each now naming the requirements that ask for its setting.
+pub fn judge(config: &Config, earlier: Vec<Diagnostic>, library: &Library, today: Date) -> Vec<Diagnostic> {
+    let mut judge = Judge { config, library, today, earlier, missing: BTreeMap::new(), found: Vec::new() };
     for pack in library.applicable(config) {
         for requirement in &pack.requirements {
             if judge.holds(requirement.when.as_ref(), &[]) {
@@ -30,7 +31,8 @@ pub fn judge(config: &Config, library: &Library, today: Date) -> Vec<Diagnostic>
     }
     judge.titles();
     judge.closed_lines();
-    let mut diagnostics: Vec<Diagnostic> = judge.missing.into_values().collect();
+    let mut diagnostics = judge.earlier;
+    diagnostics.extend(judge.missing.into_values());
     diagnostics.extend(judge.found);
     diagnostics
 }
@@ -39,6 +41,7 @@ struct Judge<'a> {
     config: &'a Config,
     library: &'a Library,
     today: Date,
+    earlier: Vec<Diagnostic>,
     missing: BTreeMap<(String, usize), Diagnostic>,
     found: Vec<Diagnostic>,
 }
@@ -77,8 +80,12 @@ impl<'a> Judge<'a> {
         for (demand, severity) in asked.chain(wished) {
             let (key, places) = self.places(pack, demand.key());
             for place in places {
-                if place.value.is_none() && self.holds(demand.when(), &place.bounds) {
-                    self.lacks(&key, &place, requirement, severity.min(requirement.severity));
+                if !self.holds(demand.when(), &place.bounds) {
+                    continue;
+                }
+                match place.value {
+                    Some(value) => self.attribute(value, requirement),
+                    None => self.lacks(&key, &place, requirement, severity.min(requirement.severity)),
                 }
             }
         }
@@ -139,6 +146,18 @@ impl<'a> Judge<'a> {
         }
     }
 
+    /// Names the requirement in the findings about a value that it asks for.
+    fn attribute(&mut self, value: &Value, requirement: &Requirement) {
+        for diagnostic in &mut self.earlier {
+            let inside = diagnostic.source.as_ref().is_some_and(|span| {
+                span.file == self.config.file && value.span.start <= span.start && span.end <= value.span.end
+            });
+            if inside && !diagnostic.requirements.contains(&requirement.id) {
+                diagnostic.requirements.push(requirement.id.clone());
+            }
+        }
+    }
+
     fn named(&self, id: &'static str, key: &str) -> Message {
         let label = self
             .setting(key)
@@ -175,6 +194,15 @@ impl<'a> Judge<'a> {
             if bound.prefix.ends_with('*') {
                 name = name.replacen('*', &bound.step, 1);
             }
+        }
+        // What sitegen itself cannot work without was told already.
+        let told = self.earlier.iter_mut().find(|diagnostic| {
+            diagnostic.rule == "missing-setting"
+                && diagnostic.message.arguments.iter().any(|(_, argument)| *argument == Argument::from(name.as_str()))
+        });
+        if let Some(told) = told {
+            told.requirements.push(requirement.id.clone());
+            return;
         }
         if let Some(known) = self.missing.get_mut(&(name.clone(), at)) {
             known.severity = known.severity.max(severity);

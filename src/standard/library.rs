@@ -236,6 +236,9 @@ impl Library {
     }
 
     /// The packs of the orders of a site's practitioners, in the order in which the practitioners are named.
+    ///
+    /// A site that names no order yet is looked at by the first one's, so that it hears what will be asked of it;
+    /// its missing order keeps it from being published.
     pub fn applicable(&self, config: &Config) -> Vec<&Pack> {
         let mut packs: Vec<&Pack> = Vec::new();
         for practitioner in config.table.get("practitioners").map(crate::config::Value::list).unwrap_or_default() {
@@ -244,6 +247,9 @@ impl Library {
             if let Some(pack) = pack.filter(|pack| packs.iter().all(|other| other.about.id != pack.about.id)) {
                 packs.push(pack);
             }
+        }
+        if packs.is_empty() {
+            packs.extend(self.packs.iter().find(|pack| pack.order.is_some()));
         }
         packs
     }
