@@ -37,7 +37,9 @@ fn cases() -> Vec<Case> {
         for demand in &requirement.settings {
             let key = demand.key().replace("orders.*", "orders.otstcfq");
             let names = match key.split_once(".*") {
-                Some((parent, _)) => library.schema.setting(parent).map(|setting| setting.names.clone()).unwrap_or_default(),
+                Some((parent, _)) => {
+                    library.schema.setting(parent).map(|setting| setting.names.clone()).unwrap_or_default()
+                }
                 None => Vec::new(),
             };
             for place in select(&config.table, &key, &[], &names) {
@@ -58,7 +60,12 @@ fn cases() -> Vec<Case> {
                 // What a preset gives stands nowhere by itself.
                 let literal = place_of(&mut written, &steps).is_some();
                 if literal && seen.insert(steps.clone()) {
-                    cases.push(Case { key: key.clone(), steps, setting: setting.clone(), requirement: requirement.clone() });
+                    cases.push(Case {
+                        key: key.clone(),
+                        steps,
+                        setting: setting.clone(),
+                        requirement: requirement.clone(),
+                    });
                 }
             }
         }
@@ -88,8 +95,16 @@ fn wrong_answers(setting: &Setting) -> Vec<(&'static str, Value, &'static str)> 
     let mut wrong = Vec::new();
     let written = matches!(
         setting.kind,
-        Kind::Text | Kind::Name | Kind::Email | Kind::Telephone | Kind::PostalCode | Kind::Url | Kind::Choice | Kind::Clock
-            | Kind::Date | Kind::File
+        Kind::Text
+            | Kind::Name
+            | Kind::Email
+            | Kind::Telephone
+            | Kind::PostalCode
+            | Kind::Url
+            | Kind::Choice
+            | Kind::Clock
+            | Kind::Date
+            | Kind::File
     );
     if written {
         wrong.push(("blank", text("  "), "blank-setting"));
@@ -148,9 +163,11 @@ fn fault(case: &Case, how: &str, rule: &str, toml: &str) -> Option<String> {
     let mut files = project::base();
     files.insert("sitegen.toml", toml.as_bytes().to_vec());
     let outcome = project::judge(&files);
-    let found = outcome.judged.diagnostics.iter().find(|diagnostic| {
-        diagnostic.rule == rule && diagnostic.requirements.contains(&case.requirement.id)
-    });
+    let found = outcome
+        .judged
+        .diagnostics
+        .iter()
+        .find(|diagnostic| diagnostic.rule == rule && diagnostic.requirements.contains(&case.requirement.id));
     let Some(found) = found else {
         return told(&format!("no {rule} names {}", case.requirement.id));
     };
@@ -162,7 +179,9 @@ fn fault(case: &Case, how: &str, rule: &str, toml: &str) -> Option<String> {
     };
     let last = case.steps.iter().rev().find(|step| step.parse::<usize>().is_err()).expect("a name");
     let written = toml.lines().nth(line - 1).unwrap_or_default();
-    if file != "sitegen.toml" || how != "removed" && !written.trim().starts_with('"') && !written.contains(last.as_str()) {
+    if file != "sitegen.toml"
+        || how != "removed" && !written.trim().starts_with('"') && !written.contains(last.as_str())
+    {
         return told(&format!("{file}:{line} does not hold {last}: {written}"));
     }
     for language in Language::ALL {

@@ -1,4 +1,4 @@
-//! A new order is data and texts: a fictitious one of another province, known only to `tests/packs`, governs a whole site.
+//! A new order is data and texts: a fictitious one of another province, in `tests/packs` only, governs a whole site.
 
 mod project;
 
@@ -57,7 +57,8 @@ fn errors(outcome: &Outcome) -> Vec<&Diagnostic> {
 /// The number of the only line of sitegen.toml that begins with `start`.
 fn line_of(files: &Files, start: &str) -> usize {
     let text = files.text(CONFIGURATION).expect("sitegen.toml");
-    let lines: Vec<usize> = text.lines().zip(1..).filter(|(line, _)| line.starts_with(start)).map(|(_, at)| at).collect();
+    let lines: Vec<usize> =
+        text.lines().zip(1..).filter(|(line, _)| line.starts_with(start)).map(|(_, at)| at).collect();
     assert_eq!(lines.len(), 1, "{start:?} begins one line");
     lines[0]
 }
@@ -106,7 +107,8 @@ const WORDS: [(&str, &str, &str); 15] = [
 #[test]
 fn the_site_is_verified_without_an_error() {
     let outcome = judge_with(&load(SITE), &LIBRARY);
-    let blocking: Vec<_> = outcome.judged.diagnostics.iter().filter(|found| found.rule != "untested-requirement").collect();
+    let blocking: Vec<_> =
+        outcome.judged.diagnostics.iter().filter(|found| found.rule != "untested-requirement").collect();
     assert!(blocking.is_empty(), "{blocking:#?}");
     assert!(outcome.judged.verified.is_some());
     let untested = outcome.judged.diagnostics.iter().find(|found| found.rule == "untested-requirement");
@@ -135,7 +137,7 @@ fn english_stands_at_the_root_and_french_beside_it() {
     for (lost, severity) in [("en", Severity::Error), ("fr", Severity::Warning)] {
         let mut files = load(SITE);
         files.remove(&format!("content/{lost}/approach.md"));
-        // Links to the lost page break as well; what counts here is the finding about the pair.
+        // Links to the lost page break as well; only the finding about the pair counts here.
         let outcome = judge_with(&files, &LIBRARY);
         let found = outcome.judged.diagnostics.iter().find(|found| found.rule == "missing-translation");
         let found = found.unwrap_or_else(|| panic!("{lost}: the lost page is told"));
@@ -150,7 +152,8 @@ fn every_section_stands_in_both_languages_with_its_own_text() {
     let outcome = judge_with(&load(SITE), &LIBRARY);
     assert_eq!(WORDS.map(|(token, ..)| token), SECTIONS, "one row for each section");
     for (token, english, french) in WORDS {
-        let section = pack().sections.iter().find(|section| section.section == token).expect("the pack has the section");
+        let section =
+            pack().sections.iter().find(|section| section.section == token).expect("the pack has the section");
         for (language, words) in [(Language::En, english), (Language::Fr, french)] {
             let text = text_of(&outcome, token, language);
             let title = section.title.in_language(language);
@@ -161,7 +164,8 @@ fn every_section_stands_in_both_languages_with_its_own_text() {
             let own = tree.attr(node, "data-practitioner");
             assert_eq!(own, section.per.is_some().then_some("imogen-nobody"), "{token}");
             let held: BTreeSet<&str> = tree.tokens(node, "data-req").collect();
-            let asked = pack().requirements.iter().filter(|requirement| requirement.sections.iter().any(|own| own == token));
+            let asked =
+                pack().requirements.iter().filter(|requirement| requirement.sections.iter().any(|own| own == token));
             for requirement in asked.filter(|requirement| requirement.when.is_none()) {
                 assert!(held.contains(requirement.id.as_str()), "{token}: {} in {held:?}", requirement.id);
             }
@@ -188,8 +192,7 @@ fn no_page_speaks_of_another_order() {
     }
 }
 
-/// What an answer brings about: the edits, then rule, beginning of the line, setting or words of the message, and requirement
-/// of the only errors.
+/// Edits of sitegen.toml, then all the errors they bring about: rule, beginning of the line, requirement if there is one.
 type Case = (&'static [(&'static str, &'static str)], &'static [(&'static str, &'static str, &'static str)]);
 
 const VIDEO: (&str, &str) = ("mode = \"in_person\"", "mode = \"video\"");
@@ -198,17 +201,32 @@ const TOPICS: &str = "topics = [\"ethics\", \"records\"]";
 const CASES: [Case; 15] = [
     // Settings that only this order asks for, missing.
     (&[("meetings_per_year = 6\n", "")], &[("missing-setting", "[supervision_plan]", "opf-2.1-supervision")]),
-    (&[("insurance_certificate = \"FICT-A-12\"\n", "")], &[("missing-setting", "[[practitioners]]", "opf-1.2-insurance")]),
-    (&[("reviewed_on = 2026-10-01\n", "")], &[("missing-setting", "[supervision_plan]", "opf-2.4-supervision-current")]),
-    (&[("[orders.opf]\nconfirmed_on = 2026-11-03\n", "[orders.opf]\n")], &[("missing-setting", "[orders.opf]", "opf-4.1-order")]),
+    (
+        &[("insurance_certificate = \"FICT-A-12\"\n", "")],
+        &[("missing-setting", "[[practitioners]]", "opf-1.2-insurance")],
+    ),
+    (
+        &[("reviewed_on = 2026-10-01\n", "")],
+        &[("missing-setting", "[supervision_plan]", "opf-2.4-supervision-current")],
+    ),
+    (
+        &[("[orders.opf]\nconfirmed_on = 2026-11-03\n", "[orders.opf]\n")],
+        &[("missing-setting", "[orders.opf]", "opf-4.1-order")],
+    ),
     // Forms of its own settings.
-    (&[("meetings_per_year = 6", "meetings_per_year = 53")], &[("malformed-setting", "meetings_per_year", "opf-2.1-supervision")]),
+    (
+        &[("meetings_per_year = 6", "meetings_per_year = 53")],
+        &[("malformed-setting", "meetings_per_year", "opf-2.1-supervision")],
+    ),
     (&[("mode = \"in_person\"", "mode = \"telepathy\"")], &[("malformed-setting", "mode", "opf-2.1-supervision")]),
     // Refused, incomplete, too old.
     (&[("mode = \"in_person\"", "mode = \"letters\"")], &[("refused-choice", "mode", "opf-2.1-supervision")]),
     (&[(TOPICS, "topics = [\"ethics\"]")], &[("incomplete-choice", "topics", "opf-2.3-supervision-topics")]),
     (&[(TOPICS, "topics = [\"records\"]")], &[("incomplete-choice", "topics", "opf-2.3-supervision-topics")]),
-    (&[("reviewed_on = 2026-10-01", "reviewed_on = 2025-10-01")], &[("stale-facts", "reviewed_on", "opf-2.4-supervision-current")]),
+    (
+        &[("reviewed_on = 2026-10-01", "reviewed_on = 2025-10-01")],
+        &[("stale-facts", "reviewed_on", "opf-2.4-supervision-current")],
+    ),
     (&[(", \"lighthouse-line\"", "")], &[("incomplete-choice", "crisis.resources", "opf-3.4-crisis")]),
     // A condition on one of its own settings: met, and met and answered.
     (
@@ -221,7 +239,10 @@ const CASES: [Case; 15] = [
     (&[VIDEO, (TOPICS, "video_platform = \"Visio-Quai\"\ntopics = [\"ethics\", \"safety\"]")], &[]),
     // Facts of its province, and its titles.
     (
-        &[("[supervision_plan]", "[[crisis.more]]\nname = \"Wharf\"\nphone = \"1 800 555-0166\"\n\n[supervision_plan]")],
+        &[(
+            "[supervision_plan]",
+            "[[crisis.more]]\nname = \"Wharf\"\nphone = \"1 800 555-0166\"\n\n[supervision_plan]",
+        )],
         &[("closed-crisis-line", "phone", "")],
     ),
     (&[("\"accompagnatrice_clinique\"", "\"travailleuse_sociale\"")], &[("refused-choice", "reserved_title", "")]),
@@ -265,9 +286,8 @@ fn a_conditional_statement_is_published_only_when_its_condition_is_met() {
             let text = text_of(&outcome, "services", language);
             assert_eq!(text.contains(words), published, "{edits:?}: {text}");
             let tree = tree(&outcome, &path_of("services", language));
-            let marked = tree
-                .tokens(section_of(&tree, "services"), "data-req")
-                .any(|id| id == "opf-2.2-supervision-by-video");
+            let marked =
+                tree.tokens(section_of(&tree, "services"), "data-req").any(|id| id == "opf-2.2-supervision-by-video");
             assert_eq!(marked, published, "{edits:?}");
         }
     }
@@ -278,7 +298,12 @@ fn the_other_orders_are_untouched() {
     let base = || load("tests/sites/base");
     let mut broken = base();
     edit(&mut broken, CONFIGURATION, "practice.phone = \"514 555-0134\"\n", "");
-    edit(&mut broken, CONFIGURATION, "search_policy.choice = \"consent_or_emergency\"", "search_policy.choice = \"when_useful\"");
+    edit(
+        &mut broken,
+        CONFIGURATION,
+        "search_policy.choice = \"consent_or_emergency\"",
+        "search_policy.choice = \"when_useful\"",
+    );
     edit(&mut broken, CONFIGURATION, "fees.receipts = \"every_session\"", "fees.receipts = \"\"");
     for files in [base(), broken] {
         let alone = judge_with(&files, Library::builtin());

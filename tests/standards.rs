@@ -30,7 +30,9 @@ fn every_item_of_the_document_is_there() {
     }
     let ids: BTreeSet<&str> = own.iter().map(|requirement| requirement.id.as_str()).collect();
     assert_eq!(ids.len(), own.len(), "an id stands twice");
-    for id in ["2.09-crisis", "2.09-interruption-protocol", "2.09-order-contact", "3.10-breach-policy", "4.09-testimonials"] {
+    for id in
+        ["2.09-crisis", "2.09-interruption-protocol", "2.09-order-contact", "3.10-breach-policy", "4.09-testimonials"]
+    {
         assert!(ids.contains(format!("otstcfq-{id}").as_str()), "{id}");
     }
 }
@@ -78,7 +80,9 @@ fn every_section_of_a_requirement_has_a_text_that_holds_it() {
 #[test]
 fn every_setting_that_a_pack_names_exists() {
     let schema = &library().schema;
-    let known = |key: &str, by: &str| assert!(schema.setting(key).is_some() || is_parent(schema, key), "{by}: no setting {key}");
+    let known = |key: &str, by: &str| {
+        assert!(schema.setting(key).is_some() || is_parent(schema, key), "{by}: no setting {key}")
+    };
     for pack in &library().packs {
         for requirement in &pack.requirements {
             let by = requirement.id.as_str();
@@ -96,7 +100,8 @@ fn every_setting_that_a_pack_names_exists() {
                 }
             }
             for inclusion in &requirement.includes {
-                let setting = schema.setting(&inclusion.setting).unwrap_or_else(|| panic!("{by}: {}", inclusion.setting));
+                let setting =
+                    schema.setting(&inclusion.setting).unwrap_or_else(|| panic!("{by}: {}", inclusion.setting));
                 for value in inclusion.values.iter().chain(&inclusion.any).filter_map(|value| value.as_str()) {
                     assert!(setting.choices.iter().any(|choice| choice.value == value), "{by}: includes {value}");
                 }

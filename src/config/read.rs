@@ -103,14 +103,22 @@ impl Reader<'_> {
                     let value = self.value(value, child);
                     read.entries.push(Entry { key: name.to_owned(), key_span: self.range(key.span()), value });
                 }
-                None => self.unknown(name, key.span(), node),
+                None => self.unknown(name, key.span(), value.get_ref(), node),
             }
             self.path.truncate(outer);
         }
         read
     }
 
-    fn unknown(&mut self, name: &str, range: Range<usize>, node: &Node) {
+    fn unknown(&mut self, name: &str, range: Range<usize>, value: &DeValue<'_>, node: &Node) {
+        if self.schema.refuses(name) {
+            // `false` says the same as nothing.
+            if !matches!(value, DeValue::Boolean(false)) {
+                let message = Message::new("refused-setting").with("setting", self.path.clone());
+                self.report("refused-setting", message, range, None);
+            }
+            return;
+        }
         let mut siblings: Vec<&str> = node.children.keys().map(String::as_str).collect();
         if node.any.is_some() {
             siblings.extend(

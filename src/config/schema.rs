@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use crate::diagnostic::Bilingual;
+use crate::source::slug;
 
 /// One setting, as a file of `standards/settings/` describes it.
 #[derive(Clone, Debug, Deserialize)]
@@ -129,6 +130,8 @@ pub struct Preset {
 #[derive(Clone, Debug, Default)]
 pub struct Schema {
     settings: Vec<Setting>,
+    /// Names that would turn on what norms forbid, without accents and signs.
+    refused: Vec<String>,
     root: Node,
 }
 
@@ -163,6 +166,18 @@ impl Schema {
             }
         }
         schema
+    }
+
+    /// The same schema, which knows these names as refused wherever they stand.
+    pub fn refusing(mut self, names: &[String]) -> Self {
+        self.refused = names.to_vec();
+        self
+    }
+
+    /// Whether a name, however it is written, would turn on what norms forbid.
+    pub fn refuses(&self, name: &str) -> bool {
+        let plain = slug(name).replace('-', "");
+        self.refused.contains(&plain)
     }
 
     /// All settings, in the order in which they were described.

@@ -110,7 +110,14 @@ impl Gathering<'_> {
 
     fn page(&mut self, language: Language, file: &Arc<str>, stem: &str, text: &str) -> Page {
         let text: Arc<str> = mark::without_forged(text).into();
+        let before = self.diagnostics.len();
         let front = split(file, &text, &self.library.front_matter, &mut self.diagnostics);
+        let forbidden = self.held_by("refused-setting");
+        for diagnostic in &mut self.diagnostics[before..] {
+            if diagnostic.rule == "refused-setting" {
+                diagnostic.requirements.extend(forbidden.iter().cloned());
+            }
+        }
         let get = |key: &str| front.table.get(key).and_then(Value::text).unwrap_or_default().to_owned();
         let kind = self.kind(file, stem);
         let url = self.url(language, file, stem, &kind, &front.table);

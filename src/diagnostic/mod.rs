@@ -236,6 +236,12 @@ impl Diagnostic {
         self
     }
 
+    /// The same finding, of another rule.
+    pub fn of_rule(mut self, rule: &'static str) -> Self {
+        self.rule = rule;
+        self
+    }
+
     /// The same finding with another weight.
     pub fn weighing(mut self, severity: Severity) -> Self {
         self.severity = severity;

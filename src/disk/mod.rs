@@ -47,7 +47,9 @@ pub fn read_project(folder: &Path) -> Result<(Files, Vec<Diagnostic>), DiskFault
     let mut diagnostics = Vec::new();
     for name in FOLDERS {
         let path = folder.join(name);
-        if path.is_dir() {
+        if path.is_symlink() {
+            diagnostics.push(symbolic_link(name));
+        } else if path.is_dir() {
             walk(&path, name, &mut found, &mut diagnostics)?;
         }
     }
@@ -63,6 +65,11 @@ pub fn read_project(folder: &Path) -> Result<(Files, Vec<Diagnostic>), DiskFault
         files.insert(name, bytes);
     }
     Ok((files, diagnostics))
+}
+
+fn symbolic_link(path: &str) -> Diagnostic {
+    let message = Message::new("symbolic-link").with("path", path);
+    Diagnostic::error("invalid-path", message).at(Span::start_of(&Arc::from(path)))
 }
 
 fn walk(
@@ -82,10 +89,12 @@ fn walk(
         if LEFTOVERS.contains(&shown.as_ref()) || shown.ends_with('~') || shown.ends_with(".swp") {
             continue;
         }
-        if kind.is_symlink() || file_name.to_str().is_none() {
-            let id = if kind.is_symlink() { "symbolic-link" } else { "name-not-text" };
+        if kind.is_symlink() {
+            diagnostics.push(symbolic_link(&below));
+        } else if file_name.to_str().is_none() {
             let span = Span::start_of(&Arc::from(below.as_str()));
-            diagnostics.push(Diagnostic::error("invalid-path", Message::new(id).with("path", below)).at(span));
+            let message = Message::new("name-not-text").with("path", below);
+            diagnostics.push(Diagnostic::error("invalid-path", message).at(span));
         } else if kind.is_dir() {
             walk(&entry.path(), &below, found, diagnostics)?;
         } else if kind.is_file() {

@@ -55,6 +55,13 @@ pub(super) struct Node {
     pub(super) content: Content,
 }
 
+/// A step of a walk over a subtree, for code that acts when an element begins and when it ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Step {
+    Enter(NodeId),
+    Leave(NodeId),
+}
+
 /// A parsed page or fragment. Ids belong to the document that gave them.
 #[derive(Clone, Debug)]
 pub struct Document {
@@ -78,6 +85,48 @@ impl Document {
 
     fn node_mut(&mut self, id: NodeId) -> &mut Node {
         &mut self.nodes[id.index()]
+    }
+
+    /// The node after `id` in document order, as long as it lies below `top`.
+    pub(super) fn following(&self, id: NodeId, top: NodeId, templates: bool) -> Option<NodeId> {
+        if let Some(child) = self.first_below(id, templates) {
+            return Some(child);
+        }
+        let mut at = id;
+        while at != top {
+            if let Some(next) = self.next_beside(at) {
+                return Some(next);
+            }
+            at = self.node(at).parent?;
+        }
+        None
+    }
+
+    /// The contents of a template come before its own children, which it rarely has.
+    fn first_below(&self, id: NodeId, templates: bool) -> Option<NodeId> {
+        let contents = self.template_contents(id).filter(|_| templates);
+        contents.or(self.node(id).first)
+    }
+
+    fn next_beside(&self, id: NodeId) -> Option<NodeId> {
+        let node = self.node(id);
+        match node.content {
+            Content::TemplateContents => node.parent.and_then(|host| self.node(host).first),
+            _ => node.next,
+        }
+    }
+
+    /// The step after `step` in a walk over `top` and all below it, template contents included
+    /// if asked for. To pass over what is below a node, go on from its `Leave`.
+    pub(super) fn step(&self, step: Step, top: NodeId, templates: bool) -> Option<Step> {
+        match step {
+            Step::Enter(id) => Some(self.first_below(id, templates).map_or(Step::Leave(id), Step::Enter)),
+            Step::Leave(id) if id == top => None,
+            Step::Leave(id) => match self.next_beside(id) {
+                Some(next) => Some(Step::Enter(next)),
+                None => self.node(id).parent.map(Step::Leave),
+            },
+        }
     }
 
     pub(super) fn element(&self, id: NodeId) -> Option<&Element> {
@@ -188,5 +237,96 @@ impl Document {
         while let Some(child) = self.node(from).first {
             self.append(to, child);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::html::{Limits, parse_fragment};
+
+    /// The texts below a node, in both directions.
+    fn texts(document: &Document, id: NodeId) -> (String, String) {
+        let text = |id: NodeId| match &document.node(id).content {
+            Content::Text(text) => text.as_str(),
+            _ => "?",
+        };
+        let (mut forth, mut back) = (String::new(), String::new());
+        let mut next = document.node(id).first;
+        while let Some(at) = next {
+            assert_eq!(document.node(at).parent, Some(id));
+            forth.push_str(text(at));
+            next = document.node(at).next;
+        }
+        let mut next = document.node(id).last;
+        while let Some(at) = next {
+            back.push_str(text(at));
+            next = document.node(at).previous;
+        }
+        (forth, back)
+    }
+
+    #[test]
+    fn links_hold_in_both_directions() {
+        let mut document = Document::new(0);
+        let root = NodeId::ROOT;
+        let comment = document.create(Content::Comment(String::new()));
+        let [a, b, c] = ["a", "b", "c"].map(|text| document.create(Content::Text(text.to_owned())));
+        for child in [a, b, c] {
+            document.append(root, child);
+        }
+        assert_eq!(texts(&document, root), ("abc".into(), "cba".into()));
+        document.append(root, a);
+        assert_eq!(texts(&document, root), ("bca".into(), "acb".into()));
+        document.insert_before(b, a);
+        assert_eq!(texts(&document, root), ("abc".into(), "cba".into()));
+        document.insert_before(c, a);
+        assert_eq!(texts(&document, root), ("bac".into(), "cab".into()));
+        document.detach(a);
+        document.detach(a);
+        assert_eq!(texts(&document, root), ("bc".into(), "cb".into()));
+        document.insert_before(a, c);
+        assert_eq!(texts(&document, root), ("b".into(), "b".into()));
+        document.move_children(root, comment);
+        assert_eq!(texts(&document, root), (String::new(), String::new()));
+        assert_eq!(texts(&document, comment), ("b".into(), "b".into()));
+    }
+
+    #[test]
+    fn texts_join() {
+        let mut document = Document::new(0);
+        let root = NodeId::ROOT;
+        let comment = document.create(Content::Comment(String::new()));
+        document.append_text(root, "a");
+        document.append_text(root, "b");
+        document.append(root, comment);
+        document.insert_text_before(comment, "c");
+        document.append_text(root, "d");
+        assert_eq!(texts(&document, root), ("abc?d".into(), "d?abc".into()));
+        assert_eq!(document.count(), 4);
+    }
+
+    #[test]
+    fn walks_enter_and_leave() {
+        let document = parse_fragment("<a>1</a><template><i></i></template>", &Limits::default()).unwrap();
+        let mut seen = String::new();
+        let mut next = Some(Step::Enter(document.root()));
+        while let Some(step) = next {
+            let (sign, id) = match step {
+                Step::Enter(id) => ('+', id),
+                Step::Leave(id) => ('-', id),
+            };
+            seen.push(sign);
+            seen.push_str(document.name(id));
+            next = document.step(step, document.root(), true);
+        }
+        assert_eq!(seen, "++a+--a+template++i-i--template-");
+    }
+
+    #[test]
+    fn documents_go_between_threads() {
+        fn check<T: Send + Sync>() {}
+        check::<Document>();
+        assert_eq!(size_of::<Option<NodeId>>(), 4);
     }
 }

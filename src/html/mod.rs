@@ -2,6 +2,7 @@
 
 mod arena;
 mod graft;
+mod guard;
 mod parse;
 mod scan;
 mod serialize;
@@ -100,4 +101,92 @@ fn css_identifier(name: &str) -> String {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn page(text: &str) -> Document {
+        parse(text, &Limits::default()).unwrap()
+    }
+
+    #[test]
+    fn selectors_are_short_and_unique() {
+        let document = page(
+            "<main><section id=crisis><p>a<p>b<!--x--></section><p>c</main><div><ul><li>d<li \
+             id=e><li id=e></ul></div><div><p id='1:a'>f</div><svg><p-1/></svg><template><i>g",
+        );
+        let root = document.root();
+        let all: Vec<_> = document.descendants_with_templates(root).map(|id| selector(&document, id)).collect();
+        let expected = [
+            "html",
+            "head",
+            "body",
+            "main",
+            "section#crisis",
+            "section#crisis > p:nth-of-type(1)",
+            "section#crisis > p:nth-of-type(1)",
+            "section#crisis > p:nth-of-type(2)",
+            "section#crisis > p:nth-of-type(2)",
+            "section#crisis > p:nth-of-type(2)",
+            "main > p",
+            "main > p",
+            "body > div:nth-of-type(1)",
+            "ul",
+            "ul > li:nth-of-type(1)",
+            "ul > li:nth-of-type(1)",
+            "ul > li:nth-of-type(2)",
+            "ul > li:nth-of-type(3)",
+            "body > div:nth-of-type(2)",
+            "p#\\31 \\:a",
+            "p#\\31 \\:a",
+            "svg",
+            "p-1",
+            "template",
+            "i",
+            "i",
+        ];
+        assert_eq!(all, expected);
+        assert_eq!(selector(&document, root), "");
+    }
+
+    #[test]
+    fn selectors_in_fragments_hold_on_to_the_top() {
+        let text = "<div><p></p></div><p></p><p></p>";
+        let document = parse_fragment(text, &Limits::default()).unwrap();
+        let all: Vec<_> = document.elements().map(|id| selector(&document, id)).collect();
+        let expected = ["div", "div > p", ":scope > p:nth-of-type(1)", ":scope > p:nth-of-type(2)"];
+        assert_eq!(all, expected);
+    }
+
+    #[test]
+    fn identifiers_are_escaped() {
+        for (name, escaped) in [
+            ("a-b_1", "a-b_1"),
+            ("é", "é"),
+            ("1a", "\\31 a"),
+            ("-1", "-\\31 "),
+            ("-", "\\-"),
+            ("--", "--"),
+            ("a.b c", "a\\.b\\ c"),
+            ("a\nb\0", "a\\a b\u{fffd}"),
+        ] {
+            assert_eq!(css_identifier(name), escaped, "{name:?}");
+        }
+    }
+
+    #[test]
+    fn shapes() {
+        for (a, b, same) in [
+            ("<p>a<p>b", "<p class=x> b</p>\n<p>", true),
+            ("<p>a", "<div>a", false),
+            ("<p><b></b>", "<p>", false),
+            ("<template><b></b></template>", "<template><b>c</b></template>", true),
+            ("<template><b></b></template>", "<template><i></i></template>", false),
+            ("<template><b></b></template>", "<template></template>", false),
+        ] {
+            assert_eq!(same_shape(&page(a), &page(b)), same, "{a} {b}");
+        }
+    }
 }

@@ -1,20 +1,16 @@
 //! From text to tree: html5ever, kept within limits.
-//!
-//! html5ever's tree builder goes through the open elements for nearly every tag, and nothing in
-//! it stops a page that opens thousands. So a guard stands between tokenizer and tree builder
-//! and counts: once a limit is passed, the tree builder sees no more tokens and the parser stops.
 
-use std::cell::{Cell, RefCell};
 use std::fmt;
 
-use html5ever::interface::{Tracer, TreeSink, create_element};
+use html5ever::interface::create_element;
 use html5ever::tendril::StrTendril;
-use html5ever::tokenizer::{BufferQueue, StartTag, Tag, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
+use html5ever::tokenizer::{BufferQueue, Tokenizer, TokenizerOpts};
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 use html5ever::{QualName, TokenizerResult, local_name, ns};
 
-use super::arena::{Document, NodeId};
-use super::scan::{Region, batch_end};
+use super::arena::{Document, NodeId, Step};
+use super::guard::Guard;
+use super::scan::batch_end;
 use super::sink::Sink;
 
 /// How much one page may ask of the parser.
@@ -22,7 +18,7 @@ use super::sink::Sink;
 pub struct Limits {
     /// Length of the text.
     pub bytes: usize,
-    /// Elements inside one another, `html` being the first.
+    /// Elements inside one another; of a page, `html` is the first.
     pub depth: usize,
     /// Nodes made, among them those the parser adds by itself.
     pub nodes: usize,
@@ -65,15 +61,18 @@ impl std::error::Error for LimitExceeded {}
 /// Reads a page into the tree that browsers make of it, scripting on.
 pub fn parse(text: &str, limits: &Limits) -> Result<Document, LimitExceeded> {
     let limits = checked(text, limits)?;
-    let sink = Sink::new(limits, text.len() / 16 + 8);
+    // Browsers take it away when they decode the page.
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let sink = Sink::new(limits, likely_nodes(text));
     let tree = TreeBuilder::new(sink, TreeBuilderOpts::default());
-    run(text, tree, &limits)
+    let document = run(text, tree, &limits)?;
+    shallow(document, &limits)
 }
 
 /// Reads markup as browsers read it inside a `div`; the root of the result holds its content.
 pub fn parse_fragment(text: &str, limits: &Limits) -> Result<Document, LimitExceeded> {
     let limits = checked(text, limits)?;
-    let sink = Sink::new(limits, text.len() / 16 + 8);
+    let sink = Sink::new(limits, likely_nodes(text));
     let div = QualName::new(None, ns!(html), local_name!("div"));
     let context = create_element(&sink, div, Vec::new());
     let tree = TreeBuilder::new_for_fragment(sink, context, None, TreeBuilderOpts::default());
@@ -83,7 +82,7 @@ pub fn parse_fragment(text: &str, limits: &Limits) -> Result<Document, LimitExce
         document.move_children(html, NodeId::ROOT);
         document.detach(html);
     }
-    Ok(document)
+    shallow(document, &limits)
 }
 
 /// The limits as far as the parser can count: node ids and html5ever's strings have 32 bits.
@@ -96,10 +95,17 @@ fn checked(text: &str, limits: &Limits) -> Result<Limits, LimitExceeded> {
     Ok(limits)
 }
 
+/// Pages have a node for every 16 bytes or so; a wrong guess costs little.
+fn likely_nodes(text: &str) -> usize {
+    (text.len() / 16 + 8).min(16 * 1024)
+}
+
 fn run(text: &str, tree: TreeBuilder<NodeId, Sink>, limits: &Limits) -> Result<Document, LimitExceeded> {
-    // html5ever would take away a byte order mark at the beginning of every batch.
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let options = TokenizerOpts { discard_bom: false, ..TokenizerOpts::default() };
+    let options = TokenizerOpts {
+        // It would be taken away at the beginning of every batch.
+        discard_bom: false,
+        ..TokenizerOpts::default()
+    };
     let tokenizer = Tokenizer::new(Guard::new(tree, limits), options);
     let guard = &tokenizer.sink;
     let whole = StrTendril::from(text);
@@ -117,194 +123,161 @@ fn run(text: &str, tree: TreeBuilder<NodeId, Sink>, limits: &Limits) -> Result<D
     }
     tokenizer.end();
     guard.check()?;
-    let document = tokenizer.sink.tree.sink.finish();
-    match deepest(&document) > limits.depth {
-        true => Err(LimitExceeded::Depth),
-        false => Ok(document),
-    }
+    Ok(tokenizer.sink.into_document())
 }
 
-/// How many elements stand inside one another where it is most.
-fn deepest(document: &Document) -> usize {
-    use super::tree::Step;
-    let (mut depth, mut deepest) = (0_usize, 0);
+/// The document, if its elements are not nested too deeply: the parser moves elements when tags
+/// are misnested, so only the complete tree tells.
+fn shallow(document: Document, limits: &Limits) -> Result<Document, LimitExceeded> {
+    let mut depth = 0_usize;
     let mut next = Some(Step::Enter(NodeId::ROOT));
     while let Some(step) = next {
         match step {
             Step::Enter(id) if document.is_element(id) => {
                 depth += 1;
-                deepest = deepest.max(depth);
+                if depth > limits.depth {
+                    return Err(LimitExceeded::Depth);
+                }
             }
             Step::Leave(id) if document.is_element(id) => depth -= 1,
             _ => {}
         }
         next = document.step(step, NodeId::ROOT, true);
     }
-    deepest
+    Ok(document)
 }
 
-/// Hands tokens on to the tree builder as long as the page stays within its limits.
-struct Guard {
-    tree: TreeBuilder<NodeId, Sink>,
-    depth: usize,
-    exceeded: Cell<Option<LimitExceeded>>,
-    raw: RefCell<Option<Region>>,
-    /// Elements the tree builder had in its lists when last counted, and elements made by then.
-    counted: Cell<(usize, usize)>,
-    /// Start tags whose marks in the list of formatting elements a page can leave there for good.
-    marks: Cell<usize>,
-    work: Cell<usize>,
-}
+#[cfg(test)]
+mod tests {
+    use std::time::{Duration, Instant};
 
-/// How many looks at an element the tree builder may take, as far as the guard can foresee them;
-/// each costs a few nanoseconds. Pages as large as the default limits allow take a quarter, unless
-/// all their elements are nested deeply.
-const WORK: usize = 96 * 1024 * 1024;
+    use super::*;
+    use crate::html::{NodeData, serialize, serialize_outer};
 
-impl Guard {
-    fn new(tree: TreeBuilder<NodeId, Sink>, limits: &Limits) -> Guard {
-        Guard {
-            tree,
-            depth: limits.depth,
-            exceeded: Cell::new(None),
-            raw: RefCell::new(None),
-            counted: Cell::new((0, 0)),
-            marks: Cell::new(0),
-            work: Cell::new(0),
+    fn page(text: &str) -> String {
+        let document = parse(text, &Limits::default()).unwrap();
+        serialize(&document, document.root())
+    }
+
+    fn fragment(text: &str) -> String {
+        let document = parse_fragment(text, &Limits::default()).unwrap();
+        serialize(&document, document.root())
+    }
+
+    fn refusal(text: &str) -> Option<LimitExceeded> {
+        let start = Instant::now();
+        let of_page = parse(text, &Limits::default()).err();
+        let of_fragment = parse_fragment(text, &Limits::default()).err();
+        assert_eq!(of_page, of_fragment);
+        assert!(start.elapsed() < Duration::from_secs(4));
+        of_page
+    }
+
+    #[test]
+    fn pages_are_the_tree_of_browsers() {
+        for (text, tree) in [
+            ("", "<html><head></head><body></body></html>"),
+            (
+                "\u{feff}<!doctype html><title>a</title>b",
+                "<!DOCTYPE html><html><head><title>a</title></head><body>b</body></html>",
+            ),
+            (
+                "<p>a<p>b</body><!--c--></html><!--d-->",
+                "<html><head></head><body><p>a</p><p>b</p></body><!--c--></html><!--d-->",
+            ),
+            ("<frameset><frame></frameset>", "<html><head></head><frameset><frame></frameset></html>"),
+        ] {
+            assert_eq!(page(text), tree, "{text}");
         }
     }
 
-    /// What the tokenizer reads next.
-    fn region(&self) -> Region {
-        match &*self.raw.borrow() {
-            Some(region) => region.clone(),
-            None => Region::Markup { foreign: self.tree.adjusted_current_node_present_but_not_in_html_namespace() },
+    #[test]
+    fn fragments_are_the_tree_of_browsers() {
+        for (text, tree) in [
+            ("", ""),
+            ("\u{feff}a", "\u{feff}a"),
+            ("<body><td>a</td></body>", "a"),
+            ("<b>1<i>2</b>3</i>", "<b>1<i>2</i></b><i>3</i>"),
+            ("<a>1<p>2</a>3", "<a>1</a><p><a>2</a>3</p>"),
+            ("<table>a<tr>b<td>c", "ab<table><tbody><tr><td>c</td></tr></tbody></table>"),
+            ("<table><p>a<tr><td>b", "<p>a</p><table><tbody><tr><td>b</td></tr></tbody></table>"),
+            ("<template><td>a</template>b", "<template><td>a</td></template>b"),
+            ("<ul><li>a<li>b</ul>", "<ul><li>a</li><li>b</li></ul>"),
+            ("<noscript><p>a</noscript>", "<noscript><p>a</noscript>"),
+            ("<svg><g/><![CDATA[<p>]]></svg>", "<svg><g></g>&lt;p&gt;</svg>"),
+            ("<![CDATA[<p>]]>", "<!--[CDATA[<p-->]]&gt;"),
+            ("<script><!--<script></script>a</script>b", "<script><!--<script></script>a</script>b"),
+            ("<plaintext></plaintext>", "<plaintext></plaintext></plaintext>"),
+            ("a\0b\r\nc", "ab\nc"),
+        ] {
+            assert_eq!(fragment(text), tree, "{text}");
         }
     }
 
-    fn check(&self) -> Result<(), LimitExceeded> {
-        self.exceeded().map_or(Ok(()), Err)
+    #[test]
+    fn noscript_is_text_that_can_be_read_again() {
+        let limits = Limits::default();
+        let document = parse("<body><noscript><p>a&amp;b</p></noscript>", &limits).unwrap();
+        let body = document.body().unwrap();
+        let noscript = document.children(body).next().unwrap();
+        let text = document.children(noscript).next().unwrap();
+        assert_eq!(document.data(text), NodeData::Text("<p>a&amp;b</p>"));
+        let again = parse_fragment(document.text_node(text).unwrap(), &limits).unwrap();
+        let p = again.children(again.root()).next().unwrap();
+        assert_eq!(serialize_outer(&again, p), "<p>a&amp;b</p>");
     }
 
-    fn exceeded(&self) -> Option<LimitExceeded> {
-        self.exceeded.get().or(self.tree.sink.exceeded())
-    }
-
-    /// At least as many elements as the tree builder has in its lists, and at most about twice
-    /// that: it tells them only one by one, so they are counted when enough have been made.
-    fn listed(&self) -> usize {
-        let made = self.tree.sink.elements();
-        let (listed, then) = self.counted.get();
-        // A new element may be both open and a formatting element.
-        let bound = listed + 2 * (made - then);
-        if bound <= 2 * listed + 32 {
-            return bound;
+    #[test]
+    fn limits_hold_to_the_last_one() {
+        let limits = Limits { bytes: 30, depth: 4, nodes: 8, attributes: 2 };
+        for (text, expected) in [
+            ("123456789012345678901234567890", None),
+            ("1234567890123456789012345678901", Some(LimitExceeded::Bytes)),
+            ("<p><b>", None),
+            ("<p><b><i>", Some(LimitExceeded::Depth)),
+            ("<template><b><i>", Some(LimitExceeded::Depth)),
+            ("<p>1<p>2", None),
+            ("<p>1<p>2<p>", Some(LimitExceeded::Nodes)),
+            ("<p a b=2>", None),
+            ("<p a b=2 c='>'>", Some(LimitExceeded::Attributes)),
+            ("</p a b c>", Some(LimitExceeded::Attributes)),
+            ("<body a b><body a><html c>", None),
+            ("<body a b><body c>", Some(LimitExceeded::Attributes)),
+        ] {
+            assert_eq!(parse(text, &limits).err(), expected, "{text}");
         }
-        let count = Count(Cell::new(0));
-        self.tree.trace_handles(&count);
-        // The marks are passed over on the way.
-        self.add_work(self.marks.get().saturating_mul(4));
-        let listed = count.0.get();
-        self.counted.set((listed, made));
-        // Every open element may be listed twice; a few more than the tree is deep may be open.
-        // How deep the tree is, is measured when it is complete.
-        if listed > self.depth.saturating_mul(2).saturating_add(16) {
-            self.exceeded.set(Some(LimitExceeded::Depth));
+        let limits = Limits { depth: 1, ..limits };
+        assert!(parse_fragment("<b></b><b></b>", &limits).is_ok());
+        assert!(parse_fragment("<b><b></b></b>", &limits).is_err());
+    }
+
+    #[test]
+    fn long_pages_without_optional_end_tags_are_welcome() {
+        let rows = "<tr><td>a<td>b".repeat(2000);
+        let lists = "<ul><li>a<li>b</ul><dl><dt>c<dd>d</dl><br><img>".repeat(2000);
+        let paragraphs = "<p>a <b>b</b> &lt; c\n".repeat(5000);
+        let script = format!("<script>{}</script>", "if (a<b && c / d) {} ".repeat(5000));
+        let comment = format!("<!--{}-->", "<b a ".repeat(5000));
+        let text = format!("<table>{rows}</table>{lists}{paragraphs}{script}{comment}");
+        assert_eq!(refusal(&text), None);
+    }
+
+    #[test]
+    fn huge_input_ends_soon() {
+        let words = |n: usize| (0..n).map(|i| format!(" a{i}")).collect::<String>();
+        for (text, expected) in [
+            ("<div>".repeat(12_000), LimitExceeded::Depth),
+            ("<b>".repeat(20_000), LimitExceeded::Depth),
+            ("<svg><desc>".repeat(10_000), LimitExceeded::Depth),
+            ("<template>".repeat(10_000), LimitExceeded::Depth),
+            (format!("<p{}>", words(100_000)), LimitExceeded::Attributes),
+            (format!("</p{}", words(100_000)), LimitExceeded::Attributes),
+            (format!("<title></title{}", words(100_000)), LimitExceeded::Attributes),
+            (format!("<script><!--<script></script a='</script><p{}", words(100_000)), LimitExceeded::Attributes),
+            ("x".repeat(5_000_000), LimitExceeded::Bytes),
+            ("<p>x".repeat(110_000), LimitExceeded::Nodes),
+        ] {
+            assert_eq!(refusal(&text), Some(expected), "{}", &text[..40]);
         }
-        listed
-    }
-
-    /// Adds up what the token may cost.
-    fn weigh(&self, token: &Token) {
-        let listed = self.listed();
-        let cost = match token {
-            Token::TagToken(tag) => self.tag_cost(tag, listed),
-            // Most often it only joins the text before it.
-            _ => listed / 4,
-        };
-        self.add_work(cost);
-    }
-
-    fn add_work(&self, cost: usize) {
-        let work = self.work.get().saturating_add(cost);
-        self.work.set(work);
-        if work > WORK {
-            self.exceeded.set(Some(LimitExceeded::Depth));
-        }
-    }
-
-    fn tag_cost(&self, tag: &Tag, listed: usize) -> usize {
-        match tag.name {
-            local_name!("applet") | local_name!("marquee") | local_name!("object") | local_name!("template") => {
-                self.marks.set(self.marks.get() + 1);
-                listed
-            }
-            local_name!("a") => listed + self.marks.get(),
-            local_name!("b")
-            | local_name!("big")
-            | local_name!("code")
-            | local_name!("em")
-            | local_name!("font")
-            | local_name!("i")
-            | local_name!("nobr")
-            | local_name!("s")
-            | local_name!("small")
-            | local_name!("strike")
-            | local_name!("strong")
-            | local_name!("tt")
-            | local_name!("u") => {
-                // A formatting element is compared with all of its name before it, which sorts
-                // the attributes of both each time; of links, there is never more than one.
-                let attributes = match tag.kind {
-                    StartTag => tag.attrs.len() * (tag.attrs.len() + 16),
-                    _ => 0,
-                };
-                listed * (1 + attributes) + self.marks.get()
-            }
-            _ => listed,
-        }
-    }
-}
-
-impl TokenSink for Guard {
-    type Handle = NodeId;
-
-    fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<NodeId> {
-        if matches!(token, Token::ParseError(_)) || self.exceeded().is_some() {
-            return TokenSinkResult::Continue;
-        }
-        self.weigh(&token);
-        let name = match &token {
-            Token::TagToken(tag) => Some(tag.name.clone()),
-            _ => None,
-        };
-        let result = self.tree.process_token(token, line);
-        if let Some(name) = name {
-            *self.raw.borrow_mut() = match result {
-                TokenSinkResult::RawData(_) => Some(Region::Raw(name)),
-                TokenSinkResult::Plaintext => Some(Region::Plain),
-                _ => None,
-            };
-        }
-        result
-    }
-
-    fn end(&self) {
-        self.tree.end();
-    }
-
-    fn adjusted_current_node_present_but_not_in_html_namespace(&self) -> bool {
-        self.tree.adjusted_current_node_present_but_not_in_html_namespace()
-    }
-}
-
-/// Counts the elements in the tree builder's lists.
-struct Count(Cell<usize>);
-
-impl Tracer for Count {
-    type Handle = NodeId;
-
-    fn trace_handle(&self, _node: &NodeId) {
-        self.0.set(self.0.get() + 1);
     }
 }

@@ -182,3 +182,90 @@ fn until(text: &[u8], from: usize, needle: u8) -> usize {
 fn past(text: &[u8], from: usize, needle: u8) -> usize {
     (until(text, from, needle) + 1).min(text.len())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const MARKUP: Region = Region::Markup { foreign: false };
+    const FOREIGN: Region = Region::Markup { foreign: true };
+
+    fn region(name: &str) -> Region {
+        Region::Raw(LocalName::from(name))
+    }
+
+    /// What the batch leaves of the text.
+    fn rest<'a>(text: &'a str, region: &Region) -> &'a str {
+        match batch_end(text.as_bytes(), 0, region, 2) {
+            Ok(end) => &text[end..],
+            Err(TooManyAttributes) => "too many",
+        }
+    }
+
+    #[test]
+    fn batches_end_where_the_region_may_change() {
+        for (text, left) in [
+            ("", ""),
+            ("a < b </ c", ""),
+            ("<p a='<script>'>b<SCRIPT a=\">\">c", "c"),
+            ("<title>a</title>", "a</title>"),
+            ("<titles>a</style><style", ""),
+            ("<!--<script>-->a<script/>b", "b"),
+            ("<!--><script>a", "a"),
+            ("<!---><script>a", "a"),
+            ("<!----!><script>a--><script>", "a--><script>"),
+            ("<!---!><script>a--><xmp>b", "b"),
+            ("<!-----!><script>a", "a"),
+            ("<!doctype '><script>a", "a"),
+            ("<?a><script>a", "a"),
+            ("</3 ><script>a", "a"),
+            ("a<![CDATA[<script>", "<![CDATA[<script>"),
+            ("<![CDATA[<script>a", ""),
+            ("<![CDATA[><script>a", "a"),
+        ] {
+            assert_eq!(rest(text, &MARKUP), left, "{text}");
+        }
+        assert_eq!(rest("<![CDATA[><script>]]>a<script>b", &FOREIGN), "b");
+    }
+
+    #[test]
+    fn raw_text_ends_at_its_end_tag() {
+        for (name, text, left) in [
+            ("title", "a</b></titles></TITLE a='>'>c", "c"),
+            ("title", "<!--</title>c", "c"),
+            ("title", "</title", ""),
+            ("script", "<!--<script></script>--></script>c", "c"),
+            ("script", "<!--<script>--></script>c", "c"),
+            ("script", "<!--></script>c", "c"),
+            ("script", "<!--</script>c", "c"),
+            ("script", "<script></script>c", "c"),
+            ("script", "<!--<scripts></script>c", "c"),
+            ("script", "<!--<script></script a='></script>c", "c"),
+        ] {
+            assert_eq!(rest(text, &region(name)), left, "{text}");
+        }
+        assert_eq!(rest("a</b>", &Region::Plain), "");
+    }
+
+    #[test]
+    fn attributes_are_counted_as_the_tokenizer_does() {
+        for (text, many) in [
+            ("<p a b>", false),
+            ("<p a b c>", true),
+            ("<p a/b/c>", true),
+            ("<p a=b/c/d e>", false),
+            ("<p a = 'b c d' e = \"f g\">", false),
+            ("<p a='b'c'd'>", false),
+            ("<p a='b'c'd'/e>", true),
+            ("<p ===b>", false),
+            ("<p = = = =>", false),
+            ("<p a=>b c d>", false),
+            ("</p a b c>", true),
+            ("<p a b c", true),
+            ("<1 a b c>", false),
+        ] {
+            assert_eq!(rest(text, &MARKUP) == "too many", many, "{text}");
+        }
+        assert_eq!(rest("</title a b c>", &region("title")), "too many");
+    }
+}

@@ -1,7 +1,7 @@
 //! From tree back to markup, as the HTML standard serialises it.
 
-use super::arena::{Document, NodeId};
-use super::tree::{NodeData, Step};
+use super::arena::{Document, NodeId, Step};
+use super::tree::NodeData;
 
 /// The markup of what is in a node: its children or, of a `template`, its contents.
 pub fn serialize(document: &Document, id: NodeId) -> String {
@@ -123,4 +123,96 @@ fn write_escaped(text: &str, attribute: bool, out: &mut String) {
         rest = &rest[at + c.len_utf8()..];
     }
     out.push_str(rest);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::html::{Limits, parse, parse_fragment, same_shape};
+
+    fn fragment(text: &str) -> Document {
+        parse_fragment(text, &Limits::default()).unwrap()
+    }
+
+    #[test]
+    fn markup_is_that_of_the_standard() {
+        for (text, markup) in [
+            ("a&amp;<&nbsp;>\"", "a&amp;&lt;&nbsp;&gt;\""),
+            ("<p a='&amp;\"<>&nbsp;' B>", "<p a=\"&amp;&quot;&lt;&gt;&nbsp;\" b=\"\"></p>"),
+            ("<br><img/><input></br>", "<br><img><input><br>"),
+            ("<svg><br-/><link/></svg>", "<svg><br-></br-><link></link></svg>"),
+            ("<svg><style>a<g/></style></svg>", "<svg><style>a<g></g></style></svg>"),
+            ("<script>a<b&amp;</script>", "<script>a<b&amp;</script>"),
+            ("<style>a>b</style><xmp>&lt;</xmp>", "<style>a>b</style><xmp>&lt;</xmp>"),
+            ("<iframe><p></iframe><noembed><p></noembed>", "<iframe><p></iframe><noembed><p></noembed>"),
+            ("<noscript>a&b<i></noscript>", "<noscript>a&b<i></noscript>"),
+            ("<textarea>&lt;p></textarea>", "<textarea>&lt;p&gt;</textarea>"),
+            ("<pre>\na</pre><pre>\n\na</pre>", "<pre>a</pre><pre>\n\na</pre>"),
+            ("<textarea>\n\na</textarea>", "<textarea>\n\na</textarea>"),
+            ("<template><tr><td>a</template>", "<template><tr><td>a</td></tr></template>"),
+            ("<!--a&<-->", "<!--a&<-->"),
+        ] {
+            let document = fragment(text);
+            assert_eq!(serialize(&document, document.root()), markup, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn inner_and_outer() {
+        let document = parse("<!doctype html><p a>b<i>c", &Limits::default()).unwrap();
+        let whole = "<!DOCTYPE html><html><head></head><body><p a=\"\">b<i>c</i></p></body></html>";
+        assert_eq!(serialize(&document, document.root()), whole);
+        assert_eq!(serialize_outer(&document, document.root()), whole);
+        let body = document.body().unwrap();
+        assert_eq!(serialize(&document, body), "<p a=\"\">b<i>c</i></p>");
+        let p = document.children(body).next().unwrap();
+        assert_eq!(serialize(&document, p), "b<i>c</i>");
+        assert_eq!(serialize_outer(&document, p), "<p a=\"\">b<i>c</i></p>");
+        let text = document.children(p).next().unwrap();
+        assert_eq!((serialize(&document, text), serialize_outer(&document, text)), (String::new(), "b".into()));
+        let template = fragment("<template><br>a</template>");
+        let id = template.elements().next().unwrap();
+        assert_eq!(serialize(&template, id), "<br>a");
+        let br = template.descendants_with_templates(id).next().unwrap();
+        assert_eq!((serialize(&template, br), serialize_outer(&template, br)), (String::new(), "<br>".into()));
+    }
+
+    #[test]
+    fn odd_fragments_are_stable_once_serialised() {
+        for text in [
+            "<b>1<i>2</b>3</i>",
+            "<a>1<p>2</a>3",
+            "<table>a<tr>b<td>c<td>d</table>",
+            "<table><caption><p>a<col><tbody><tr><th>b",
+            "<select><option>a<optgroup><option>b</select>",
+            "<ul><li>a<ul><li>b</ul><li>c</ul><dl><dt>d<dd>e",
+            "<template><td>a<template><b></template></template>",
+            "<svg viewbox=1><foreignObject><p>a</svg><math><mi>b<mglyph>",
+            "<svg><title>a<b>c</title><![CDATA[<&]]></svg>",
+            "<pre>\n\n a</pre><textarea>\n\n</b></textarea><listing>\n\n</listing>",
+            "<noscript><p>a</noscript><script>'<!--'</script>",
+            "<p>a<div>b</p>c<h1>d<h2>e",
+            "<ruby>a<rt>b<rp>c</ruby><button>d<button>e",
+            "<form>a<form>b</form>c",
+            "&lt;&amp;lt;&nbsp;\0\r&#128;&notit;&#x110000;",
+            "<p a='&amp;quot;&quot;' a=b \"=c <d>",
+            "</p></br></b></table><image><isindex>",
+            "<object>a<b>c</object>d",
+        ] {
+            let first = fragment(text);
+            let markup = serialize(&first, first.root());
+            let second = fragment(&markup);
+            assert_eq!(serialize(&second, second.root()), markup, "{text:?}");
+            assert!(same_shape(&first, &second), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn depth_does_not_matter() {
+        let limits = Limits { depth: 100_000, ..Limits::default() };
+        let text = "<svg>".to_owned() + &"<g>".repeat(5000) + "a";
+        let document = parse_fragment(&text, &limits).unwrap();
+        let markup = serialize(&document, document.root());
+        assert_eq!(markup.len(), text.len() + 4 * 5000 + 6);
+    }
 }

@@ -225,8 +225,64 @@ impl TreeSink for Sink {
         self.document.borrow_mut().move_children(*node, *new_parent);
     }
 
+    /// Only such an `annotation-xml` of MathML may have HTML in it.
+    fn is_mathml_annotation_xml_integration_point(&self, id: &NodeId) -> bool {
+        let document = self.document.borrow();
+        document.attr(*id, "encoding").is_some_and(|encoding| {
+            encoding.eq_ignore_ascii_case("text/html") || encoding.eq_ignore_ascii_case("application/xhtml+xml")
+        })
+    }
+
     /// A shadow root would hide its content from every rule; as a template it stays in sight.
     fn allow_declarative_shadow_roots(&self, _intended_parent: &NodeId) -> bool {
         false
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::html::{Limits, parse, parse_fragment, serialize};
+
+    #[test]
+    fn attributes_have_the_names_of_the_source() {
+        let text = "<svg viewbox=1 xlink:href=2 xml:lang=3 xmlns:xlink=4 xmlns=5 Href=6></svg>";
+        let document = parse_fragment(text, &Limits::default()).unwrap();
+        let svg = document.elements().next().unwrap();
+        let names: Vec<_> = document.attrs(svg).map(|(name, _)| name).collect();
+        let expected = ["viewBox", "xlink:href", "xml:lang", "xmlns:xlink", "xmlns", "href"];
+        assert_eq!(names, expected);
+        assert_eq!(document.attr(svg, "xlink:href"), Some("2"));
+    }
+
+    #[test]
+    fn the_tree_builder_gets_the_tree_it_asks_for() {
+        for (text, tree) in [
+            ("<p id=a id=b>", r#"<p id="a"></p>"#),
+            ("<?a b?>", "<!--?a b?-->"),
+            // Text and elements out of place go before the table, texts side by side as one.
+            ("<table>a<b>c</b>d<tr>e", "a<b>c</b>de<table><tbody><tr></tr></tbody></table>"),
+            ("<b><div>a</b>b", "<b></b><div><b>a</b>b</div>"),
+            ("<template shadowrootmode=open>a</template>", r#"<template shadowrootmode="open">a</template>"#),
+            (
+                "<div><template shadowrootmode=open>a</template></div>",
+                r#"<div><template shadowrootmode="open">a</template></div>"#,
+            ),
+            (
+                "<math><annotation-xml encoding=text/html><div>a",
+                r#"<math><annotation-xml encoding="text/html"><div>a</div></annotation-xml></math>"#,
+            ),
+        ] {
+            let document = parse_fragment(text, &Limits::default()).unwrap();
+            assert_eq!(serialize(&document, document.root()), tree, "{text}");
+        }
+    }
+
+    #[test]
+    fn later_tags_add_attributes_to_html_and_body() {
+        let document = parse("<html a=1><body b=2><html a=3 c=4><body d>", &Limits::default());
+        let document = document.unwrap();
+        let attributes = |id| document.attrs(id).collect::<Vec<_>>();
+        assert_eq!(attributes(document.html().unwrap()), [("a", "1"), ("c", "4")]);
+        assert_eq!(attributes(document.body().unwrap()), [("b", "2"), ("d", "")]);
     }
 }

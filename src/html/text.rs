@@ -1,7 +1,6 @@
 //! The text of a page: as it is in the tree, as a reader sees it, and as one compares it.
 
-use super::arena::{Document, NodeId};
-use super::tree::Step;
+use super::arena::{Document, NodeId, Step};
 
 /// All text in a node as it is, that of scripts, styles and hidden elements included; what
 /// templates hold is left out.
@@ -267,5 +266,104 @@ impl Page {
             self.out.push(' ');
         }
         (self.space, self.line, self.row, self.tabs) = (false, false, false, 0);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::html::{Limits, parse, parse_fragment};
+
+    fn visible(text: &str) -> String {
+        let document = parse_fragment(text, &Limits::default()).unwrap();
+        visible_text(&document, document.root())
+    }
+
+    #[test]
+    fn white_space_collapses_across_inline_elements() {
+        for (text, seen) in [
+            ("", ""),
+            (" a \n b\t", "a b"),
+            ("a <b> b </b> c", "a b c"),
+            ("a<b>b</b>c", "abc"),
+            ("a<b> </b>c", "a c"),
+            ("a\u{a0} \u{202f}b", "a\u{a0} \u{202f}b"),
+            ("\u{a0}a\u{a0}", "\u{a0}a\u{a0}"),
+            ("so&shy;ft", "so\u{ad}ft"),
+            ("a<wbr>b<img alt=c>d", "abd"),
+        ] {
+            assert_eq!(visible(text), seen, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn blocks_and_breaks_are_newlines() {
+        for (text, seen) in [
+            ("<p>a</p> <p>b</p>", "a\nb"),
+            ("<p>a<p><p>b", "a\nb"),
+            ("a<div>b</div>c", "a\nb\nc"),
+            ("a <br> <br> b", "a\nb"),
+            ("<ul><li>a<li>b <i> c</i></ul>d<hr>e", "a\nb c\nd\ne"),
+            ("<pre> a  b\n\n c\n</pre>d", "a  b\n\n c\nd"),
+            ("<svg><text>a</text><text>b</text></svg>", "a\nb"),
+            ("<select><option>a<option>b</select>", "a\nb"),
+        ] {
+            assert_eq!(visible(text), seen, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn cells_are_apart_by_tabs() {
+        for (text, seen) in [
+            ("<table><tr><td>a<td>b<tr><th>c<th>d</table>e", "a\tb\nc\td\ne"),
+            ("<table><caption>x</caption><tr><td> a </td> <td> b ", "x\na\tb"),
+            ("<table><tr><td><p>a</p><p>b</p><td><p>c", "a\nb\tc"),
+            ("<table><tr><td>a<td><td>b<tr><td><td>c<td>", "a\t\tb\n\tc"),
+            ("<table><tr><td>a<table><tr><td>b</table><td>c", "a\nb\tc"),
+            ("<table><tr><td hidden>a<td>b<td>c", "b\tc"),
+        ] {
+            assert_eq!(visible(text), seen, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn what_browsers_do_not_show_is_left_out() {
+        for (text, seen) in [
+            ("a<!--b--><script>c</script><style>d</style>", "a"),
+            ("a<template>b</template><noscript>c</noscript>d", "ad"),
+            ("a<span hidden>b</span><p hidden=until-found>c</p>d", "ad"),
+            ("<details><p>a<summary>b</summary><summary>c</summary>d</details>e", "b\ne"),
+            ("<details>a</details>b", "b"),
+            ("<details open>a<summary>b</summary>c</details>", "a\nb\nc"),
+            ("<details><summary hidden>a</summary>b</details>c", "c"),
+            ("<details><summary>a<details>x<summary>b</summary></details>c</summary>d", "a\nb\nc"),
+            ("<dialog>a</dialog><dialog open>b</dialog><p popover>c", "b"),
+            ("<iframe>a</iframe><video>b</video><canvas>c</canvas>d", "d"),
+            ("<svg><title>a</title><desc>b</desc><text>c</text></svg>", "c"),
+            ("<ruby>a<rp>(</rp><rt>b</rt><rp>)</rp></ruby>", "ab"),
+        ] {
+            assert_eq!(visible(text), seen, "{text:?}");
+        }
+        let text = "<title>a</title><body hidden> c<template>d</template><!--e--> <script>f</script>b";
+        let document = parse(text, &Limits::default()).unwrap();
+        assert_eq!(visible_text(&document, document.root()), "");
+        assert_eq!(visible_text(&document, document.head().unwrap()), "");
+        let b = document.descendants(document.root()).last().unwrap();
+        assert_eq!(visible_text(&document, b), "b");
+        assert_eq!(raw_text(&document, document.root()), "a c fb");
+    }
+
+    #[test]
+    fn perceived_texts_compare() {
+        for (text, seen) in [
+            ("", ""),
+            (" a\u{a0}\n\u{202f} b ", "a b"),
+            ("so\u{ad}ft\u{200b}ly\u{feff}\u{2060}", "softly"),
+            ("a \u{200b} b", "a b"),
+            ("\u{200b} a", "a"),
+            ("\u{3000}\u{2009}é", "é"),
+        ] {
+            assert_eq!(perceived(text), seen, "{text:?}");
+        }
     }
 }

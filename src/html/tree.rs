@@ -36,13 +36,6 @@ pub enum NodeData<'a> {
     Comment(&'a str),
 }
 
-/// A step of a walk over a subtree, for code that acts when an element begins and when it ends.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Step {
-    Enter(NodeId),
-    Leave(NodeId),
-}
-
 impl Document {
     /// The number of nodes in the arena, detached ones included.
     #[allow(clippy::len_without_is_empty)] // there is always a root
@@ -121,48 +114,6 @@ impl Document {
     /// All elements in document order, template contents left out.
     pub fn elements(&self) -> impl Iterator<Item = NodeId> + '_ {
         self.descendants(self.root()).filter(|&id| self.is_element(id))
-    }
-
-    /// The node after `id` in document order, as long as it lies below `top`.
-    fn following(&self, id: NodeId, top: NodeId, templates: bool) -> Option<NodeId> {
-        if let Some(child) = self.first_below(id, templates) {
-            return Some(child);
-        }
-        let mut at = id;
-        while at != top {
-            if let Some(next) = self.next_beside(at) {
-                return Some(next);
-            }
-            at = self.parent(at)?;
-        }
-        None
-    }
-
-    /// The contents of a template come before its own children, which it rarely has.
-    fn first_below(&self, id: NodeId, templates: bool) -> Option<NodeId> {
-        let contents = self.template_contents(id).filter(|_| templates);
-        contents.or(self.node(id).first)
-    }
-
-    fn next_beside(&self, id: NodeId) -> Option<NodeId> {
-        let node = self.node(id);
-        match node.content {
-            Content::TemplateContents => node.parent.and_then(|host| self.node(host).first),
-            _ => node.next,
-        }
-    }
-
-    /// The step after `step` in a walk over `top` and all below it, template contents included
-    /// if asked for. To pass over what is below a node, go on from its `Leave`.
-    pub(super) fn step(&self, step: Step, top: NodeId, templates: bool) -> Option<Step> {
-        match step {
-            Step::Enter(id) => Some(self.first_below(id, templates).map_or(Step::Leave(id), Step::Enter)),
-            Step::Leave(id) if id == top => None,
-            Step::Leave(id) => match self.next_beside(id) {
-                Some(next) => Some(Step::Enter(next)),
-                None => self.parent(id).map(Step::Leave),
-            },
-        }
     }
 
     /// Whether the node is an element.
@@ -246,5 +197,106 @@ impl Document {
 
     fn attributes(&self, id: NodeId) -> &[Attribute] {
         self.element(id).map_or(&[], |element| element.attributes.as_slice())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::html::{Limits, parse, parse_fragment};
+
+    fn page(text: &str) -> Document {
+        parse(text, &Limits::default()).unwrap()
+    }
+
+    fn fragment(text: &str) -> Document {
+        parse_fragment(text, &Limits::default()).unwrap()
+    }
+
+    /// Names of elements, and texts in brackets.
+    fn outline(document: &Document, ids: impl Iterator<Item = NodeId>) -> String {
+        let parts: Vec<_> = ids
+            .map(|id| match document.data(id) {
+                NodeData::Element { name, .. } => name.to_owned(),
+                other => format!("{other:?}"),
+            })
+            .collect();
+        parts.join(" ")
+    }
+
+    #[test]
+    fn parts_of_a_page() {
+        let document = page("<!DOCTYPE html PUBLIC 'a' 'b'><title>c</title><!--d-->");
+        let doctype = document.children(document.root()).next().unwrap();
+        assert_eq!(document.data(doctype), NodeData::Doctype { name: "html", public_id: "a", system_id: "b" });
+        let html = document.html().unwrap();
+        assert_eq!(outline(&document, document.children(html)), "head body");
+        let head = document.head().unwrap();
+        let below = outline(&document, document.descendants(head));
+        assert_eq!(below, r#"title Text("c") Comment("d")"#);
+        assert_eq!(document.name(document.body().unwrap()), "body");
+        assert_eq!(document.data(document.root()), NodeData::Document);
+        let frames = page("<frameset>");
+        assert_eq!(frames.name(frames.body().unwrap()), "frameset");
+        let part = fragment("<p>");
+        assert_eq!((part.html(), part.head(), part.body()), (None, None, None));
+    }
+
+    #[test]
+    fn orders() {
+        let document = fragment("<a><b>1</b></a><template><i><u></u></i></template><s></s>");
+        let root = document.root();
+        let of = |ids: &mut dyn Iterator<Item = NodeId>| outline(&document, ids);
+        assert_eq!(of(&mut document.children(root)), "a template s");
+        assert_eq!(of(&mut document.descendants(root)), r#"a b Text("1") template s"#);
+        assert_eq!(of(&mut document.elements()), "a b template s");
+        let all = r#"a b Text("1") template i u s"#;
+        assert_eq!(of(&mut document.descendants_with_templates(root)), all);
+        let template = document.elements().nth(2).unwrap();
+        assert_eq!(of(&mut document.descendants_with_templates(template)), "i u");
+        assert_eq!(of(&mut document.descendants(template)), "");
+        let contents = document.template_contents(template).unwrap();
+        assert_eq!(of(&mut document.descendants(contents)), "i u");
+        let u = document.descendants(contents).nth(1).unwrap();
+        assert_eq!(of(&mut document.ancestors(u)), "i TemplateContents template Document");
+        assert_eq!(of(&mut document.ancestors(root)), "");
+        assert_eq!(document.parent(contents), Some(template));
+        let s = document.elements().nth(3).unwrap();
+        assert_eq!(of(&mut document.descendants(s)), "");
+    }
+
+    #[test]
+    fn names_and_namespaces() {
+        let document = fragment("<P></P><svg><linearGradient/><a/></svg><a>b");
+        let names = outline(&document, document.descendants(document.root()));
+        assert_eq!(names, r#"p svg linearGradient a a Text("b")"#);
+        let html: Vec<_> = document.descendants(document.root()).map(|id| document.is_html(id)).collect();
+        assert_eq!(html, [true, false, false, false, true, false]);
+        let text = document.descendants(document.root()).last().unwrap();
+        assert_eq!((document.name(text), document.is_element(text)), ("", false));
+        assert_eq!(document.text_node(text), Some("b"));
+        assert_eq!((document.comment(text), document.attr(text, "a")), (None, None));
+    }
+
+    #[test]
+    fn attributes() {
+        let mut document = fragment("<p ID=a Class=' x\n y  x' b><i id=c></i><template><b id=d>");
+        let p = document.elements().next().unwrap();
+        assert_eq!(document.attr(p, "id"), Some("a"));
+        assert_eq!(document.attr(p, "ID"), None);
+        assert_eq!(document.tokens(p, "class").collect::<Vec<_>>(), ["x", "y", "x"]);
+        assert_eq!(document.tokens(p, "c").count(), 0);
+        assert!(document.remove_attr(p, "class"));
+        assert!(!document.remove_attr(p, "class"));
+        document.set_attr(p, "b", "1");
+        document.set_attr(p, "c", "2");
+        let all: Vec<_> = document.attrs(p).collect();
+        assert_eq!(all, [("id", "a"), ("b", "1"), ("c", "2")]);
+        let root = document.root();
+        document.set_attr(root, "a", "b");
+        assert!(!document.remove_attr(root, "a"));
+        assert_eq!(document.attrs(root).count(), 0);
+        assert_eq!(document.find_by_id("c").map(|id| document.name(id)), Some("i"));
+        assert_eq!(document.find_by_id("d"), None);
     }
 }

@@ -25,16 +25,22 @@ const MARKERS: [&str; 4] = ["data-section", "data-req", "data-practitioner", mar
 /// Elements that belong to the head or to the theme, never to a text.
 const REFUSED: [&str; 6] = ["style", "link", "meta", "base", "title", "frameset"];
 
-/// Renders the Markdown of `page`; `mark` gives a mark for a range of its Markdown.
+/// Renders the Markdown of `page`, its highest headings at `top_level`; `mark` gives a mark for a range of its Markdown.
 pub(super) fn of_markdown(
     site: &Arc<Site>,
     page: &Page,
     prefix: &str,
-    first_level: u8,
+    top_level: u8,
     mark: &mut dyn FnMut(Range<usize>) -> Option<char>,
 ) -> Body {
     let mut surroundings = InPage { site, page, mark, diagnostics: Vec::new() };
-    let rendered = markdown::to_html(page.markdown(), first_level, prefix, &mut surroundings);
+    let mut rendered = markdown::to_html(page.markdown(), top_level - 1, prefix, &mut surroundings);
+    // `##` is where a text begins, since the title above it is a heading of its own. A text that begins with `#`
+    // means the same, one step higher.
+    if rendered.headings.iter().any(|heading| heading.level < top_level) {
+        surroundings.diagnostics.clear();
+        rendered = markdown::to_html(page.markdown(), top_level, prefix, &mut surroundings);
+    }
     let mut diagnostics = surroundings.diagnostics;
     let mut html = rendered.html;
     if !rendered.raw_html.is_empty() {

@@ -23,16 +23,17 @@ pub(super) struct Assets {
     pub(super) files: Vec<OutputFile>,
 }
 
-/// The theme's files under names that change with their contents, so that hosts may keep them for long.
+/// The theme's files; stylesheets under names that change with their contents, so that hosts may keep them for long.
 pub(super) fn assets(site: &Site, theme: &Theme) -> Assets {
     let mut addresses: BTreeMap<&str, String> = BTreeMap::new();
     let mut files = Vec::new();
     for (name, bytes) in &theme.assets {
         let hash = Sha256::digest(bytes);
         let print = hash[..4].iter().fold(String::new(), |print, byte| print + &format!("{byte:02x}"));
-        let path = match name.rsplit_once('.') {
-            Some((stem, extension)) => format!("assets/{stem}.{print}.{extension}"),
-            None => format!("assets/{name}.{print}"),
+        let path = match name.strip_suffix(".css") {
+            Some(stem) => format!("assets/{stem}.{print}.css"),
+            // Stylesheets name these by the name they have in the theme.
+            None => format!("assets/{name}"),
         };
         addresses.insert(name, site.address(&path));
         files.push(OutputFile { path, bytes: Arc::clone(bytes), source: None });

@@ -13,6 +13,7 @@ mod head;
 pub mod markdown;
 mod minify;
 mod origins;
+mod own_text;
 mod page;
 mod robots;
 mod statements;
@@ -42,6 +43,8 @@ pub struct RenderedSite {
     pub pages: Vec<RenderedPage>,
     /// Every other file.
     pub files: Vec<OutputFile>,
+    /// Paths of the pages that could not be made; why is told.
+    pub failed: Vec<String>,
     /// Where the shared texts come from: values of sitegen.toml, statements, tags of the site's own templates.
     pub origins: Vec<Span>,
 }
@@ -90,7 +93,11 @@ pub fn render(site: Arc<Site>, theme: &Theme, library: &Library, today: Date) ->
     let pages: Vec<(Option<RenderedPage>, Vec<Diagnostic>)> =
         numbers.par_iter().map(|number| page::render(&site, *number, theme, &contexts, &engines, &assets)).collect();
     let mut rendered = Vec::with_capacity(pages.len());
-    for (page, found) in pages {
+    let mut failed = Vec::new();
+    for (number, (page, found)) in pages.into_iter().enumerate() {
+        if page.is_none() {
+            failed.push(site.pages[number].output(&site.config.site.base.path));
+        }
         rendered.extend(page);
         diagnostics.extend(found);
     }
@@ -104,7 +111,7 @@ pub fn render(site: Arc<Site>, theme: &Theme, library: &Library, today: Date) ->
         files.extend(feed::feed(&site, language));
     }
     files.extend(robots::files(&site));
-    let rendered = RenderedSite { site, pages: rendered, files, origins: origins.spans };
+    let rendered = RenderedSite { site, pages: rendered, files, failed, origins: origins.spans };
     (rendered, diagnostics)
 }
 

@@ -45,7 +45,9 @@ pub(super) fn render(
     let mut diagnostics = body.diagnostics;
     let blocks = blocks_of(site, page, shared);
     let title = title(site, page);
-    let values = values(site, page, shared, &blocks, &title, body.html, assets);
+    let feed = site.standard(StandardPage::Articles, page.language).map(|_| feed::address(site, page.language));
+    let head = head(site, page, &title, assets, feed.as_deref(), shared.head_mark);
+    let values = values(site, page, &blocks, &title, body.html, &head);
     let template = template_of(&page.kind);
     let html = match engine.render(template, &values) {
         Ok(html) => html,
@@ -55,7 +57,8 @@ pub(super) fn render(
         }
     };
     let html = if theme.is_overridden() {
-        with_dropped_blocks(html, theme, template, &blocks, &mut diagnostics)
+        let mut dropping = Dropping { theme, template, diagnostics: &mut diagnostics };
+        dropping.put_in(html, &blocks, shared.head_mark, &head)
     } else {
         html
     };
@@ -129,25 +132,13 @@ fn title(site: &Site, page: &Page) -> String {
     locale::typographic(page.language, &words).into_owned()
 }
 
-fn values(
-    site: &Site,
-    page: &Page,
-    shared: &Shared,
-    blocks: &[Arc<Block>],
-    title: &str,
-    content: String,
-    assets: &Assets,
-) -> Values {
+fn values(site: &Site, page: &Page, blocks: &[Arc<Block>], title: &str, content: String, head: &str) -> Values {
     let language = page.language;
     let date = page.article.as_ref().and_then(|article| article.date);
-    let has_articles = site.standard(StandardPage::Articles, language).is_some();
-    let feed = has_articles.then(|| feed::address(site, language));
     let mut slots: BTreeMap<&'static str, String> = BTreeMap::new();
     for block in blocks {
         slots.entry(block.slot).or_default().push_str(&block.source);
     }
-    let head_mark = shared.head_mark;
-    let head = head(site, page, title, assets, feed.as_deref(), head_mark);
     let slot = |name: &'static str| {
         let only = |block: &&Arc<Block>| block.slot == name;
         // A slot of one shared block needs no copy.
@@ -160,7 +151,7 @@ fn values(
     values.set_texts(
         "slots",
         &[
-            ("head", Text::html(&head)),
+            ("head", Text::html(head)),
             slot("banner"),
             slot("crisis"),
             slot("licence"),
@@ -221,44 +212,63 @@ fn navigation(site: &Site, page: &Page) -> Vec<Json> {
         .collect()
 }
 
-/// `html` with every block that the templates left out put in as last child of `<main>`, or of `<body>`.
-fn with_dropped_blocks(
-    html: String,
-    theme: &Theme,
-    template: &str,
-    blocks: &[Arc<Block>],
-    diagnostics: &mut Vec<Diagnostic>,
-) -> String {
-    let Ok(mut tree) = html::parse(&html, &Limits::default()) else {
-        // The verifier refuses such a page with its reason.
-        return html;
-    };
-    let shown = |tree: &Document, block: &Block| {
-        let mark = block.mark.to_string();
-        tree.elements().any(|node| tree.attr(node, mark::ATTRIBUTE) == Some(mark.as_str()))
-    };
-    let dropped: Vec<&Arc<Block>> = blocks.iter().filter(|block| !shown(&tree, block)).collect();
-    if dropped.is_empty() {
-        return html;
+/// Puts back what the site's templates left out of a page.
+struct Dropping<'a> {
+    theme: &'a Theme,
+    template: &'static str,
+    diagnostics: &'a mut Vec<Diagnostic>,
+}
+
+impl Dropping<'_> {
+    /// `html` with every block that the templates left out put in as last child of `<main>`, or of `<body>`, and what
+    /// the engine owns of the head as last of `<head>`.
+    fn put_in(&mut self, html: String, blocks: &[Arc<Block>], head_mark: char, head: &str) -> String {
+        let Ok(mut tree) = html::parse(&html, &Limits::default()) else {
+            // The verifier refuses such a page with its reason.
+            return html;
+        };
+        let shown = |tree: &Document, mark: char| {
+            let mark = mark.to_string();
+            tree.elements().any(|node| tree.attr(node, mark::ATTRIBUTE) == Some(mark.as_str()))
+        };
+        let dropped: Vec<&Arc<Block>> = blocks.iter().filter(|block| !shown(&tree, block.mark)).collect();
+        let headless = !shown(&tree, head_mark);
+        if dropped.is_empty() && !headless {
+            return html;
+        }
+        if headless {
+            self.tell("head", Vec::new());
+            let parent = tree.head();
+            put(&mut tree, parent, head);
+        }
+        let main = tree.elements().find(|node| tree.name(*node) == "main").or_else(|| tree.body());
+        for block in dropped {
+            self.tell(block.slot, block.requirements.clone());
+            put(&mut tree, main, &block.source);
+        }
+        format!("<!doctype html>{}", html::serialize(&tree, tree.root()))
     }
-    let main: Option<NodeId> = tree.elements().find(|node| tree.name(*node) == "main").or_else(|| tree.body());
-    for block in dropped {
-        let slot = format!("slots.{}", block.slot);
-        let message = Message::new("dropped-slot").with("slot", slot.as_str()).with("template", template);
-        let mut diagnostic = Diagnostic::warning("dropped-slot", message).under(block.requirements.clone());
+
+    fn tell(&mut self, slot: &str, requirements: Vec<String>) {
+        let slot = format!("slots.{slot}");
+        let message = Message::new("dropped-slot").with("slot", slot.as_str()).with("template", self.template);
+        let mut diagnostic = Diagnostic::warning("dropped-slot", message).under(requirements);
         // The site's own template that should place the slot and does not name it, else the one that is used.
-        let own = |name: &str| theme.templates.get(name).and_then(|template| Some((template, template.own.as_ref()?)));
-        let culprit = [own(template), own("base.html")]
+        let own =
+            |name: &str| self.theme.templates.get(name).and_then(|template| Some((template, template.own.as_ref()?)));
+        let culprit = [own(self.template), own("base.html")]
             .into_iter()
             .flatten()
             .min_by_key(|(template, _)| template.text.contains(&slot));
         if let Some((_, file)) = culprit {
             diagnostic = diagnostic.at(Span::start_of(file));
         }
-        diagnostics.push(diagnostic);
-        if let (Some(main), Ok(fragment)) = (main, html::parse_fragment(&block.source, &Limits::default())) {
-            tree.append_fragment(main, &fragment);
-        }
+        self.diagnostics.push(diagnostic);
     }
-    format!("<!doctype html>{}", html::serialize(&tree, tree.root()))
+}
+
+fn put(tree: &mut Document, parent: Option<NodeId>, html: &str) {
+    if let (Some(parent), Ok(fragment)) = (parent, html::parse_fragment(html, &Limits::default())) {
+        tree.append_fragment(parent, &fragment);
+    }
 }

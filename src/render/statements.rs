@@ -11,14 +11,13 @@ use super::body::{self, Body};
 use super::facts;
 use super::markdown;
 use super::origins::Origins;
+use super::own_text;
 use super::template::{Engine, Values};
 use crate::config::{Bound, Condition, nearest};
 use crate::content::Site;
-use crate::diagnostic::{Bilingual, Diagnostic, Language, Message};
-use crate::html::{self, Limits};
+use crate::diagnostic::{Bilingual, Diagnostic, Language, Message, Outcome};
 use crate::locale;
 use crate::source::Span;
-use crate::source::mark::{self, Mark};
 use crate::standard::{Library, Pack, SECTIONS, Section, Statement};
 
 /// The sections of a language, by token.
@@ -180,7 +179,7 @@ fn own_text(
     let file = Arc::clone(&page.file);
     let offset = page.body.start;
     let mut mark = |range: Range<usize>| origins.mark(Span::new(&file, range.start + offset..range.end + offset));
-    let Body { html, diagnostics: found, .. } = body::of_markdown(site, page, token, 2, &mut mark);
+    let Body { html, diagnostics: found, .. } = body::of_markdown(site, page, token, 3, &mut mark);
     diagnostics.extend(found);
     let mut requirements: Vec<String> = Vec::new();
     for statement in packs.iter().flat_map(|(_, section)| &section.statements) {
@@ -192,41 +191,32 @@ fn own_text(
         }
     }
     requirements.dedup();
-    let shown = perceived_text(&html);
-    let facts = model.iter().flat_map(|text| &text.statements).flat_map(|(html, _, _)| marked_values(html));
-    let mut lacking: Vec<String> = Vec::new();
-    for fact in facts {
-        if !shown.contains(&fact) && !lacking.contains(&fact) {
-            lacking.push(fact);
-        }
+    let body = Span::new(&page.file, page.body.clone());
+    let per_person = packs.iter().any(|(_, section)| section.per.is_some());
+    if per_person && site.practitioners.len() > 1 {
+        let message = Message::new("own-text-per-practitioner").with("section", token);
+        diagnostics.push(Diagnostic::error("altered-section", message).at(body).under(requirements));
+        return None;
     }
+    let lacking = own_text::lacking(&html, model);
     if !lacking.is_empty() {
         let message = Message::new("own-text-lacks").with("section", token).with("facts", lacking.join(" · "));
-        let diagnostic = Diagnostic::error("altered-section", message)
-            .at(Span::new(&page.file, page.body.clone()))
-            .under(requirements.clone());
+        diagnostics.push(Diagnostic::error("altered-section", message).at(body.clone()).under(requirements.clone()));
+    } else if own_text::is_short(&html, model) {
+        let message = Message::new("own-text-short").with("section", token);
+        diagnostics.push(Diagnostic::error("altered-section", message).at(body.clone()).under(requirements.clone()));
+    } else {
+        // Nothing reads sense: a person has to.
+        let message = Message::new("own-section-text").with("section", token);
+        let mut diagnostic =
+            Diagnostic::warning("own-section-text", message).at(body.clone()).under(requirements.clone());
+        diagnostic.outcome = Outcome::CantTell;
+        diagnostic.reason = Some("own-words");
         diagnostics.push(diagnostic);
     }
-    let place = origins.mark(Span::new(&page.file, page.body.clone()));
-    Some(SectionText { token, practitioner: None, statements: vec![(html, requirements, place)] })
-}
-
-/// The values of sitegen.toml that `html` shows, as a reader perceives them.
-fn marked_values(html: &str) -> Vec<String> {
-    let site_mark = |character: char| matches!(mark::read(character), Some(Mark::Site(_)));
-    html.split(site_mark)
-        .skip(1)
-        .filter_map(|piece| piece.split(mark::END).next())
-        .map(perceived_text)
-        .filter(|value| !value.is_empty())
-        .collect()
-}
-
-fn perceived_text(html: &str) -> String {
-    let plain = mark::strip(html).0;
-    html::parse_fragment(&plain, &Limits::default())
-        .map(|tree| html::perceived(&html::visible_text(&tree, tree.root())))
-        .unwrap_or_default()
+    let place = origins.mark(body);
+    let practitioner = per_person.then_some(0);
+    Some(SectionText { token, practitioner, statements: vec![(html, requirements, place)] })
 }
 
 /// Model texts have no places to mark: values bring their own marks.

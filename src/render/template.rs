@@ -114,6 +114,10 @@ fn fault(error: &Error) -> TemplateFault {
             let template = match other {
                 ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => Some(tpl.clone()),
                 ErrorKind::MissingParent { current, .. } => Some(current.clone()),
+                // What Tera finds only when it puts the templates together comes as a sentence that names one.
+                ErrorKind::Msg(text) => {
+                    text.split(['`', '\'', '"']).find(|word| word.ends_with(".html")).map(str::to_owned)
+                }
                 _ => None,
             };
             TemplateFault { template, range: 0..0, detail: error.to_string() }

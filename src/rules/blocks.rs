@@ -20,6 +20,11 @@ pub(super) fn check(view: &PageView<'_>, block: &Block, found: &mut Vec<Found>) 
         let diagnostic = Diagnostic::error("altered-section", message).under(block.requirements.clone());
         found.push(Found::at(diagnostic, *second));
     }
+    if let Some(way) = hidden(view, node) {
+        let message = Message::new("hidden-section").with("name", name).with("way", way);
+        let diagnostic = Diagnostic::error("hidden-section", message).under(block.requirements.clone());
+        found.push(Found::at(diagnostic, node));
+    }
     if perceived(&visible_text(view.tree, node)) != block.text {
         let message = Message::new("altered-section").with("name", name);
         let diagnostic = Diagnostic::error("altered-section", message).under(block.requirements.clone());
@@ -36,6 +41,24 @@ pub(super) fn check(view: &PageView<'_>, block: &Block, found: &mut Vec<Found>) 
         let diagnostic = Diagnostic::error("unreachable-section", message).under(block.requirements.clone());
         found.push(Found::at(diagnostic, node));
     }
+}
+
+/// The attribute or element that hides `node`, or something around it, from some or all readers.
+fn hidden(view: &PageView<'_>, node: NodeId) -> Option<&'static str> {
+    let tree = view.tree;
+    std::iter::once(node).chain(tree.ancestors(node)).find_map(|around| {
+        let has = |name| tree.attr(around, name).is_some();
+        match tree.name(around) {
+            "details" if !has("open") => Some("details"),
+            "dialog" if !has("open") => Some("dialog"),
+            "noscript" => Some("noscript"),
+            _ if has("hidden") => Some("hidden"),
+            _ if has("inert") => Some("inert"),
+            _ if tree.attr(around, "aria-hidden") == Some("true") => Some("aria-hidden"),
+            _ if has("style") => Some("style"),
+            _ => None,
+        }
+    })
 }
 
 struct BlockRule {

@@ -158,4 +158,6 @@ static ALL: &[Rule] = rules! {
     "missing-licence-notice", Mandatory, Error, Automatic;
     "unverified-page", Integrity, Error, Automatic;
     "untested-requirement", Integrity, Reminder, Automatic;
+    "hidden-section", Mandatory, Error, Automatic;
+    "own-section-text", Mandatory, Warning, Declared;
 };

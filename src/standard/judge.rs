@@ -7,7 +7,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::library::Library;
-use super::pack::{Freshness, Pack, Requirement};
+use super::pack::{Freshness, Pack, Requirement, RequirementKind};
 use crate::config::{Bound, Condition, Config, Data, Found, Setting, Value, select};
 use crate::diagnostic::{Argument, Bilingual, Diagnostic, Message, Severity};
 use crate::locale;
@@ -24,6 +24,7 @@ pub fn judge(config: &Config, earlier: Vec<Diagnostic>, library: &Library, today
     let mut judge = Judge { config, library, today, earlier, missing: BTreeMap::new(), found: Vec::new() };
     for pack in library.applicable(config) {
         for requirement in &pack.requirements {
+            judge.forbidden(requirement);
             if judge.holds(requirement.when.as_ref(), &[]) {
                 judge.requirement(pack, requirement);
             }
@@ -143,6 +144,16 @@ impl<'a> Judge<'a> {
                     self.soften_date(Severity::Warning);
                 }
             }
+        }
+    }
+
+    /// Names a requirement that forbids something in the findings that it was asked for.
+    fn forbidden(&mut self, requirement: &Requirement) {
+        let forbids = |rule: &str| {
+            requirement.kind == RequirementKind::Forbid && requirement.held_by.iter().any(|held| held == rule)
+        };
+        for diagnostic in self.earlier.iter_mut().filter(|diagnostic| forbids(diagnostic.rule)) {
+            diagnostic.requirements.push(requirement.id.clone());
         }
     }
 

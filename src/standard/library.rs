@@ -129,6 +129,12 @@ struct PlacesFile {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+struct RefusedFile {
+    names: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct CrisisFile {
     place: String,
     #[serde(default)]
@@ -175,12 +181,14 @@ impl Library {
         let mut places = PlacesFile { territory: Vec::new(), language: Vec::new() };
         let mut front_matter = Vec::new();
         let mut image_credit = Vec::new();
+        let mut refused = Vec::new();
         for (path, _) in files.under("") {
             let parts: Vec<&str> = path.split('/').collect();
             match parts.as_slice() {
                 ["settings", _] => settings.extend(file::<SettingsFile>(files, path)?.setting),
                 ["places.toml"] => places = file(files, path)?,
                 ["front-matter.toml"] => front_matter = file::<SettingsFile>(files, path)?.setting,
+                ["refused-settings.toml"] => refused = file::<RefusedFile>(files, path)?.names,
                 ["image-credit.toml"] => image_credit = file::<SettingsFile>(files, path)?.setting,
                 [_, "crisis.toml"] => {
                     let CrisisFile { place, line, closed } = file(files, path)?;
@@ -208,7 +216,7 @@ impl Library {
                 _ => return Err(PackFault::Stray { path }),
             }
         }
-        let mut schema = Schema::new(settings);
+        let mut schema = Schema::new(settings).refusing(&refused);
         let orders: Vec<&Order> = packs.iter().filter_map(|pack| pack.order.as_ref()).collect();
         let names: Vec<Choice> = orders.iter().map(|order| choice(&order.key, &order.name)).collect();
         let titles: Vec<Choice> = orders
@@ -230,7 +238,7 @@ impl Library {
             crisis_lines,
             closed_lines,
             schema,
-            front_matter: Schema::new(front_matter),
+            front_matter: Schema::new(front_matter).refusing(&refused),
             image_credit: Schema::new(image_credit),
         })
     }

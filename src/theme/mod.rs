@@ -6,7 +6,7 @@ use std::sync::Arc;
 use include_dir::{Dir, DirEntry, include_dir};
 
 use crate::diagnostic::{Diagnostic, Language, Message};
-use crate::source::{Files, Span};
+use crate::source::{Files, Span, gate};
 
 static THEMES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes");
 
@@ -91,6 +91,9 @@ impl Theme {
                     (Some(language), Some(words)) => self.words.entry(language).or_default().extend(words),
                     _ => diagnostics.push(fault(Message::new("theme-words"))),
                 }
+            }
+            Some(("assets", name)) if gate(name).is_err() => {
+                diagnostics.push(fault(Message::new("invalid-path").with("path", name)).of_rule("invalid-path"));
             }
             Some(("assets", name)) => {
                 self.assets.insert(name.to_owned(), Arc::clone(bytes));

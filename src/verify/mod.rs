@@ -16,6 +16,7 @@ use crate::html::{self, LimitExceeded, Limits};
 use crate::render::{OutputFile, RenderedPage, RenderedSite};
 use crate::rules::links::{self, PageLinks, Targets};
 use crate::rules::page::{self, PageView};
+use crate::source::Span;
 use crate::standard::{Library, RequirementKind};
 
 /// A site that may be published. Nothing but [`verify`] makes one.
@@ -54,6 +55,7 @@ pub fn verify(rendered: RenderedSite, earlier: Vec<Diagnostic>, library: &Librar
             .iter()
             .map(|page| page.output.as_str())
             .chain(rendered.files.iter().map(|file| file.path.as_str()))
+            .chain(rendered.failed.iter().map(String::as_str))
             .collect(),
     };
     let judged: Vec<(PageLinks, Vec<Diagnostic>)> =
@@ -63,7 +65,13 @@ pub fn verify(rendered: RenderedSite, earlier: Vec<Diagnostic>, library: &Librar
         diagnostics.extend(found);
         all_links.push(links);
     }
-    diagnostics.extend(broken_links(&rendered, &all_links, &targets));
+    for broken in broken_links(&rendered, &all_links, &targets) {
+        let told =
+            |other: &Diagnostic| other.rule == broken.rule && meets(other.source.as_ref(), broken.source.as_ref());
+        if !diagnostics.iter().any(told) {
+            diagnostics.push(broken);
+        }
+    }
     diagnostics.extend(untested(&rendered, library));
     dedupe(&mut diagnostics);
     let blocked = diagnostics.iter().any(blocks);
@@ -136,6 +144,12 @@ fn broken_links(rendered: &RenderedSite, all: &[PageLinks], targets: &Targets<'_
         })
         .collect();
     found.into_iter().flatten().collect()
+}
+
+/// Whether two places of one file have something in common.
+fn meets(one: Option<&Span>, other: Option<&Span>) -> bool {
+    let (Some(one), Some(other)) = (one, other) else { return false };
+    one.file == other.file && one.start < other.end && other.start < one.end
 }
 
 /// The requirements of the site's packs that nothing holds yet: told as untested, never as passed.

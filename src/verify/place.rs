@@ -31,8 +31,9 @@ pub(super) fn on_page(
         excerpt: node_in_tree.map(|(node, tree)| excerpt(tree, node)),
     });
     if diagnostic.source.is_none() {
+        let of_block = matches!(diagnostic.rule, "altered-section" | "hidden-section" | "unreachable-section");
         diagnostic.source = node_in_tree
-            .and_then(|(node, tree)| origin(node, tree, page, rendered))
+            .and_then(|(node, tree)| origin(node, tree, page, rendered, of_block))
             .or_else(|| (!is_engine_page(&author.kind)).then(|| Span::start_of(&author.file)));
     }
     diagnostic
@@ -47,8 +48,8 @@ fn excerpt(tree: &Document, node: NodeId) -> String {
 }
 
 /// Where the author wrote `node`: its own mark or that of the nearest element around it, or else that of the first
-/// text in it.
-fn origin(node: NodeId, tree: &Document, page: &RenderedPage, rendered: &RenderedSite) -> Option<Span> {
+/// text in it. What became of a block of the engine is the doing of the template around it, if the site brings one.
+fn origin(node: NodeId, tree: &Document, page: &RenderedPage, rendered: &RenderedSite, of_block: bool) -> Option<Span> {
     let marked = html::parse(&mark::restore(&page.html, &page.marks), &Limits::default()).ok()?;
     if !html::same_shape(tree, &marked) {
         return None;
@@ -63,7 +64,13 @@ fn origin(node: NodeId, tree: &Document, page: &RenderedPage, rendered: &Rendere
     let of_element = |node: NodeId| {
         marked.attr(node, mark::ATTRIBUTE).and_then(|value| value.chars().next()).and_then(mark::read).and_then(span)
     };
-    of_element(twin)
+    let of_template = || {
+        let mut around = marked.ancestors(twin).filter_map(of_element);
+        around.find(|span| span.file.starts_with("theme/"))
+    };
+    let by_template = if of_block { of_template() } else { None };
+    by_template
+        .or_else(|| of_element(twin))
         .or_else(|| {
             let mut texts = marked.descendants(twin).filter_map(|node| marked.text_node(node));
             texts.find_map(|text| text.chars().find_map(mark::read).and_then(span))
