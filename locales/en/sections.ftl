@@ -5,15 +5,15 @@ hidden-section = { $name ->
         [licence] Name, title and permit are hidden
         [footer] The links to the mandatory sections are hidden
         [byline] The byline of the article is hidden
-       *[other] The section “{ $name }” is hidden
+       *[other] The section “{ missing-section.name }” is hidden
     } ({ $way }).
     .help = Take out what surrounds it in the template: the attribute or element “{ $way }”. Someone who reads on a telephone or with a screen reader has to find it open.
 
-own-text-per-practitioner = Your own text for the section “{ $section }” cannot speak of several practitioners at once.
+own-text-per-practitioner = Your own text for the section “{ missing-section.name }” cannot speak of several practitioners at once.
     .help = Remove this file: the section is then written for each person, from sitegen.toml.
 
-own-text-short = Your own text for the section “{ $section }” is much shorter than the model text: it cannot say everything that the norm asks for.
+own-text-short = Your own text for the section “{ missing-section.name }” is much shorter than the model text: it cannot say everything that the norm asks for.
     .help = Say each point of the model text in your own words, or remove this file to have the model text back.
 
-own-section-text = The section “{ $section }” is in your own words: the tool found the facts in it, but cannot judge what it means.
+own-section-text = The section “{ missing-section.name }” is in your own words: the tool found the facts in it, but cannot judge what it means.
     .help = Read it beside the model text, or have somebody read it. To have the model text back, remove this file.

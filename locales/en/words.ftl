@@ -51,6 +51,7 @@ form-text = a text in quotes
 form-integer = a whole number
 form-number = a number
 form-boolean = yes or no (true or false)
+form-moment = a date and a time
 form-date = a date
 form-list = a list in brackets
 form-table = a group of settings

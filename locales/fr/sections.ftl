@@ -5,15 +5,15 @@ hidden-section = { $name ->
         [licence] Le nom, le titre et le permis sont cachés
         [footer] Les liens vers les sections obligatoires sont cachés
         [byline] La signature de l’article est cachée
-       *[other] La section « { $name } » est cachée
+       *[other] La section « { missing-section.name } » est cachée
     } ({ $way }).
     .help = Retirez ce qui l’entoure dans le gabarit : l’attribut ou l’élément « { $way } ». Une personne qui lit sur un téléphone ou avec un lecteur d’écran doit la trouver ouverte.
 
-own-text-per-practitioner = Votre propre texte pour la section « { $section } » ne peut pas parler de plusieurs praticiens à la fois.
+own-text-per-practitioner = Votre propre texte pour la section « { missing-section.name } » ne peut pas parler de plusieurs praticiens à la fois.
     .help = Retirez ce fichier : la section est alors écrite pour chaque personne, à partir de sitegen.toml.
 
-own-text-short = Votre propre texte pour la section « { $section } » est beaucoup plus court que le texte modèle : il ne peut pas dire tout ce que la norme demande.
+own-text-short = Votre propre texte pour la section « { missing-section.name } » est beaucoup plus court que le texte modèle : il ne peut pas dire tout ce que la norme demande.
     .help = Reprenez dans vos mots chaque point du texte modèle, ou retirez ce fichier pour le retrouver.
 
-own-section-text = La section « { $section } » est dite dans vos propres mots : l’outil y a trouvé les faits, mais ne peut pas en juger le sens.
+own-section-text = La section « { missing-section.name } » est dite dans vos propres mots : l’outil y a trouvé les faits, mais ne peut pas en juger le sens.
     .help = Relisez-la à côté du texte modèle, ou faites-la relire. Pour retrouver le texte modèle, retirez ce fichier.

@@ -51,6 +51,7 @@ form-text = un texte entre guillemets
 form-integer = un nombre entier
 form-number = un nombre
 form-boolean = oui ou non (true ou false)
+form-moment = une date et une heure
 form-date = une date
 form-list = une liste entre crochets
 form-table = un groupe de réglages

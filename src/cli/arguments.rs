@@ -10,7 +10,13 @@ use crate::locale;
 /// The command line in `language`.
 pub(super) fn command(language: Language) -> Command {
     let word = |id| locale::word(language, id);
-    let folder = || Arg::new("folder").value_name(word("cli-value-folder")).help(word("cli-folder")).default_value(".");
+    let folder = || {
+        Arg::new("folder")
+            .value_name(word("cli-value-folder"))
+            .help(word("cli-folder"))
+            .default_value(".")
+            .hide_default_value(true)
+    };
     let strict = || Arg::new("strict").long("strict").action(ArgAction::SetTrue).help(word("cli-strict"));
     let today = || {
         Arg::new("today")
@@ -26,6 +32,7 @@ pub(super) fn command(language: Language) -> Command {
             .help(word("cli-format"))
             .value_parser(["human", "json"])
             .default_value("human")
+            .hide_default_value(true)
     };
     let subcommand = |name: &'static str, about| framed(Command::new(name).about(word(about)), language);
     framed(Command::new("sitegen").version(env!("CARGO_PKG_VERSION")).about(word("cli-about")), language)
@@ -112,7 +119,8 @@ pub(super) fn explain_error(error: &clap::Error, language: Language) -> Exit {
         ErrorKind::MissingRequiredArgument => {
             Message::new("usage-missing").with("missing", context(ContextKind::InvalidArg))
         }
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation => Message::new("usage-value")
+        ErrorKind::ValueValidation => Message::new("usage-date").with("found", context(ContextKind::InvalidValue)),
+        ErrorKind::InvalidValue => Message::new("usage-value")
             .with("found", context(ContextKind::InvalidValue))
             .with("argument", context(ContextKind::InvalidArg))
             .with("allowed", context(ContextKind::ValidValue)),

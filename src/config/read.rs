@@ -475,7 +475,7 @@ fn found_word(value: &DeValue<'_>) -> Argument {
         DeValue::Integer(_) => "form-integer",
         DeValue::Float(_) => "form-number",
         DeValue::Boolean(_) => "form-boolean",
-        DeValue::Datetime(_) => "form-date",
+        DeValue::Datetime(_) => "form-moment",
         DeValue::Array(_) => "form-list",
         DeValue::Table(_) => "form-table",
     })

@@ -63,7 +63,7 @@ pub(super) fn sections(
         let Some((_, first)) = with_section.first() else { continue };
         sections.titles.insert(token, (first.title.clone(), first.short.clone()));
         let mut texts = Vec::new();
-        if first.per.is_some() {
+        if with_section.iter().any(|(_, section)| section.per.is_some()) {
             for (place, practitioner) in site.practitioners.iter().enumerate() {
                 let of_order: Vec<_> = with_section
                     .iter()
@@ -104,16 +104,18 @@ struct Making<'a> {
 impl Making<'_> {
     fn section(&mut self, packs: &[(&Pack, &Section)], practitioner: Option<usize>, facts: &Json) -> SectionText {
         let mut statements = Vec::new();
-        let mut said: Vec<&str> = Vec::new();
+        let mut said: Vec<(&str, &str)> = Vec::new();
         let mut values = Values::of(facts);
         values.set("today", &serde_json::json!(self.today.to_string()));
         for (pack, section) in packs {
             for statement in &section.statements {
                 let holds = |condition: &Condition| condition.holds(&self.site.config.table, self.bounds);
-                if said.contains(&statement.id.as_str()) || !statement.when.as_ref().is_none_or(holds) {
+                if said.contains(&(pack.about.id.as_str(), statement.id.as_str()))
+                    || !statement.when.as_ref().is_none_or(holds)
+                {
                     continue;
                 }
-                said.push(&statement.id);
+                said.push((&pack.about.id, &statement.id));
                 if let Some(html) = self.statement(pack, statement, &values, practitioner) {
                     let place = statement.settings.iter().find_map(|setting| self.place(setting)).unwrap_or(0..0);
                     let mark = self.origins.mark(Span::new(&self.site.config.file, place));
@@ -194,7 +196,7 @@ fn own_text(
     let body = Span::new(&page.file, page.body.clone());
     let per_person = packs.iter().any(|(_, section)| section.per.is_some());
     if per_person && site.practitioners.len() > 1 {
-        let message = Message::new("own-text-per-practitioner").with("section", token);
+        let message = Message::new("own-text-per-practitioner").with("name", token);
         diagnostics.push(Diagnostic::error("altered-section", message).at(body).under(requirements));
         return None;
     }
@@ -203,11 +205,11 @@ fn own_text(
         let message = Message::new("own-text-lacks").with("section", token).with("facts", lacking.join(" · "));
         diagnostics.push(Diagnostic::error("altered-section", message).at(body.clone()).under(requirements.clone()));
     } else if own_text::is_short(&html, model) {
-        let message = Message::new("own-text-short").with("section", token);
+        let message = Message::new("own-text-short").with("name", token);
         diagnostics.push(Diagnostic::error("altered-section", message).at(body.clone()).under(requirements.clone()));
     } else {
         // Nothing reads sense: a person has to.
-        let message = Message::new("own-section-text").with("section", token);
+        let message = Message::new("own-section-text").with("name", token);
         let mut diagnostic =
             Diagnostic::warning("own-section-text", message).at(body.clone()).under(requirements.clone());
         diagnostic.outcome = Outcome::CantTell;

@@ -325,7 +325,7 @@ fn filters(tera: &mut Tera, site: &Arc<Site>, schema: &Schema, language: Languag
         let noun = arguments.must_get::<&str>(if single { "one" } else { "other" })?;
         Ok(format!("{number}\u{A0}{noun}"))
     });
-    let label = labels(schema);
+    let name_of = labels(schema);
     tera.register_filter("hours", move |value: &Value, _: Kwargs, _: &State| -> TeraResult<Value> {
         let (day, time) = match language {
             Language::Fr => ("Jour", "Heures"),
@@ -342,7 +342,7 @@ fn filters(tera: &mut Tera, site: &Arc<Site>, schema: &Schema, language: Languag
                 .and_then(Value::as_array)
                 .unwrap_or_default()
                 .iter()
-                .filter_map(|day| Some(label("practice.hours[].days", day.as_str()?)))
+                .filter_map(|day| Some(name_of("practice.hours[].days", day.as_str()?)))
                 .collect();
             let mut days = locale::enumeration(language, &days);
             if let Some(first) = days.get(..1) {

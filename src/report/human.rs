@@ -113,9 +113,7 @@ fn clauses(report: &Report<'_>, diagnostic: &Diagnostic) -> Vec<String> {
 fn summary(report: &Report<'_>) -> String {
     let language: Language = report.language;
     let count = |severity| {
-        let failed = |diagnostic: &&Diagnostic| {
-            diagnostic.severity == severity && matches!(diagnostic.outcome, Outcome::Failed | Outcome::CantTell)
-        };
+        let failed = |diagnostic: &&Diagnostic| diagnostic.severity == severity;
         report.diagnostics.iter().filter(failed).count()
     };
     let counted = Message::new("report-counts")

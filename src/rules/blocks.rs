@@ -20,10 +20,12 @@ pub(super) fn check(view: &PageView<'_>, block: &Block, found: &mut Vec<Found>) 
         let diagnostic = Diagnostic::error("altered-section", message).under(block.requirements.clone());
         found.push(Found::at(diagnostic, *second));
     }
-    if let Some(way) = hidden(view, node) {
-        let message = Message::new("hidden-section").with("name", name).with("way", way);
-        let diagnostic = Diagnostic::error("hidden-section", message).under(block.requirements.clone());
-        found.push(Found::at(diagnostic, node));
+    for candidate in &candidates {
+        if let Some(way) = hidden(view, *candidate) {
+            let message = Message::new("hidden-section").with("name", name).with("way", way);
+            let diagnostic = Diagnostic::error("hidden-section", message).under(block.requirements.clone());
+            found.push(Found::at(diagnostic, *candidate));
+        }
     }
     if perceived(&visible_text(view.tree, node)) != block.text {
         let message = Message::new("altered-section").with("name", name);

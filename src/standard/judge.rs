@@ -71,7 +71,18 @@ impl<'a> Judge<'a> {
             .and_then(|(parent, _)| self.setting(parent))
             .map(|setting| setting.names.clone())
             .unwrap_or_default();
-        let found = select(&self.config.table, &key, &[], &names);
+        let mut found = select(&self.config.table, &key, &[], &names);
+        // What a pack asks of practitioners, it asks of those of its order.
+        if let Some(order) = &pack.order {
+            found.retain(|found| {
+                let person = found.bounds.iter().find(|bound| bound.prefix == "practitioners[]");
+                person.is_none_or(|person| {
+                    let orders = select(&self.config.table, "practitioners[].order", std::slice::from_ref(person), &[]);
+                    let named = orders.first().and_then(|found| found.value?.text());
+                    named.is_none_or(|named| named == order.key)
+                })
+            });
+        }
         (key, found)
     }
 
@@ -324,6 +335,8 @@ fn written(value: &Value) -> String {
         Data::Text(text) | Data::Choice(text) => text.clone(),
         Data::Boolean(flag) => flag.to_string(),
         Data::Integer(number) => number.to_string(),
+        Data::Number(number) => number.to_string(),
+        Data::Date(date) => date.to_string(),
         Data::List(items) => items.iter().map(written).collect::<Vec<_>>().join(", "),
         _ => String::new(),
     }

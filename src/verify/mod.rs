@@ -5,6 +5,8 @@
 
 mod place;
 
+pub use place::author_span;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 

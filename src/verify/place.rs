@@ -33,7 +33,7 @@ pub(super) fn on_page(
     if diagnostic.source.is_none() {
         let of_block = matches!(diagnostic.rule, "altered-section" | "hidden-section" | "unreachable-section");
         diagnostic.source = node_in_tree
-            .and_then(|(node, tree)| origin(node, tree, page, rendered, of_block))
+            .and_then(|(node, tree)| author_span(node, tree, page, rendered, of_block))
             .or_else(|| (!is_engine_page(&author.kind)).then(|| Span::start_of(&author.file)));
     }
     diagnostic
@@ -48,8 +48,14 @@ fn excerpt(tree: &Document, node: NodeId) -> String {
 }
 
 /// Where the author wrote `node`: its own mark or that of the nearest element around it, or else that of the first
-/// text in it. What became of a block of the engine is the doing of the template around it, if the site brings one.
-fn origin(node: NodeId, tree: &Document, page: &RenderedPage, rendered: &RenderedSite, of_block: bool) -> Option<Span> {
+/// text in it; `tree` is the final page as it was parsed. `None` where nothing of the author's is known. What became of a block of the engine is the doing of the template around it, if the site brings one.
+pub fn author_span(
+    node: NodeId,
+    tree: &Document,
+    page: &RenderedPage,
+    rendered: &RenderedSite,
+    of_block: bool,
+) -> Option<Span> {
     let marked = html::parse(&mark::restore(&page.html, &page.marks), &Limits::default()).ok()?;
     if !html::same_shape(tree, &marked) {
         return None;
