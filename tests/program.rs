@@ -61,8 +61,16 @@ fn build_writes_the_whole_site_and_twice_the_same_bytes() {
     assert!(first == listing(&other), "the same bytes elsewhere");
     let names: Vec<&str> = first.iter().map(|(name, _)| name.as_str()).collect();
     for wanted in [
-        "index.html", "en/index.html", "404.html", "en/404.html", "atom.xml", "en/atom.xml", "sitemap.xml", "robots.txt",
-        "images/fleuve.png", ".well-known/sitegen.json",
+        "index.html",
+        "en/index.html",
+        "404.html",
+        "en/404.html",
+        "atom.xml",
+        "en/atom.xml",
+        "sitemap.xml",
+        "robots.txt",
+        "images/fleuve.png",
+        ".well-known/sitegen.json",
     ] {
         assert!(names.contains(&wanted), "{wanted}");
     }
@@ -116,7 +124,8 @@ fn a_page_that_goes_goes_from_the_output_and_errors_leave_the_old_site() {
     assert_eq!(run(&["build", &path, "--today", "2026-11-15"]).0, 0);
     let before = listing(&folder.join("public"));
     let toml = std::fs::read_to_string(folder.join("sitegen.toml")).expect("text");
-    std::fs::write(folder.join("sitegen.toml"), toml.replace("practice.phone = \"514 555-0134\"\n", "")).expect("written");
+    std::fs::write(folder.join("sitegen.toml"), toml.replace("practice.phone = \"514 555-0134\"\n", ""))
+        .expect("written");
     let (exit, out, _) = run(&["build", &path, "--today", "2026-11-15", "--lang", "fr"]);
     assert_eq!(exit, 1);
     assert!(out.contains("missing-setting"), "{out}");
@@ -160,8 +169,20 @@ fn check_writes_nothing_and_its_json_is_the_fixed_report() {
     assert_eq!(report["verdict"], "conforming-as-tested");
     assert_eq!(report["packs"][0]["id"], "otstcfq");
     let results = report["results"].as_array().expect("results");
-    let fields =
-        ["rule", "category", "outcome", "mode", "severity", "reason", "requirements", "message", "help", "source", "page", "waiver"];
+    let fields = [
+        "rule",
+        "category",
+        "outcome",
+        "mode",
+        "severity",
+        "reason",
+        "requirements",
+        "message",
+        "help",
+        "source",
+        "page",
+        "waiver",
+    ];
     for result in results {
         let object = result.as_object().expect("an object");
         assert!(fields.iter().all(|field| object.contains_key(*field)) && object.len() == fields.len(), "{result}");
@@ -247,7 +268,8 @@ fn explain_tells_of_rules_and_requirements_in_both_languages() {
 #[test]
 fn rules_lists_every_rule_and_requirement() {
     let library = sitegen::standard::Library::builtin();
-    let requirements = library.packs.iter().flat_map(|pack| &pack.requirements).map(|requirement| requirement.id.as_str());
+    let requirements =
+        library.packs.iter().flat_map(|pack| &pack.requirements).map(|requirement| requirement.id.as_str());
     let ids: Vec<&str> = sitegen::rules::all().iter().map(|rule| rule.id).chain(requirements.clone()).collect();
     for arguments in [vec!["rules"], vec!["rules", "--format", "json"], vec!["rules", "--lang", "en"]] {
         let (exit, out, _) = run(&arguments);
@@ -267,7 +289,8 @@ fn the_schema_is_a_draft_07_schema_that_knows_every_setting() {
     assert!(schema["properties"]["practice"].to_string().contains("phone"));
     let (_, front, _) = run(&["schema", "--front-matter"]);
     assert!(front.contains("\"slug\""));
-    let committed = std::fs::read_to_string(project::root().join("docs/sitegen.schema.json")).expect("the schema in docs");
+    let committed =
+        std::fs::read_to_string(project::root().join("docs/sitegen.schema.json")).expect("the schema in docs");
     assert_eq!(committed, out, "docs/sitegen.schema.json is what `sitegen schema --lang fr` prints");
 }
 

@@ -1,0 +1,116 @@
+//! Whole builds of 20, 1,000 and 10,000 generated bilingual pages, from the files on disk to the published site, with what each stage took.
+
+#![allow(missing_docs, reason = "a program")]
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use sitegen::pipeline::{self, Stage};
+use sitegen::report::Report;
+use sitegen::standard::Library;
+use sitegen::{disk, publish};
+
+/// Bytes of Markdown in a generated page.
+const PAGE: usize = 3_900;
+
+fn main() {
+    // `cargo test --benches` only asks whether the benches build.
+    if std::env::args().any(|argument| argument == "--test") {
+        return;
+    }
+    println!("pages  total s  settings  gathering  rendering  verifying  publishing  files  peak MB");
+    for pages in [20, 1_000, 10_000] {
+        let folder = generate(pages);
+        // The first build warms the file cache; the better of the next three counts.
+        build(&folder);
+        let best = (0..3).map(|_| build(&folder)).min_by_key(|took| took.total).expect("three builds");
+        let seconds = |duration: Duration| duration.as_secs_f64();
+        println!(
+            "{pages:5}  {:7.3}  {:8.3}  {:9.3}  {:9.3}  {:9.3}  {:10.3}  {:5}  {:7}",
+            seconds(best.total),
+            seconds(best.stages[0]),
+            seconds(best.stages[1]),
+            seconds(best.stages[2]),
+            seconds(best.stages[3]),
+            seconds(best.stages[4]),
+            best.files,
+            peak_megabytes()
+        );
+    }
+}
+
+struct Took {
+    total: Duration,
+    stages: [Duration; 5],
+    files: usize,
+}
+
+fn build(folder: &Path) -> Took {
+    let library = Library::builtin();
+    let begin = Instant::now();
+    let (files, found) = disk::read_project(folder).expect("the generated project can be read");
+    let mut starts: Vec<(Stage, Instant)> = Vec::new();
+    let today = jiff::civil::date(2026, 11, 15);
+    let mut outcome = pipeline::run(&files, found, library, today, &mut |stage| starts.push((stage, Instant::now())));
+    let verified =
+        outcome.judged.verified.take().unwrap_or_else(|| panic!("{:#?}", outcome.judged.diagnostics.first()));
+    starts.push((Stage::Publishing, Instant::now()));
+    let report = Report::new(&outcome, &files, library, sitegen::diagnostic::Language::Fr);
+    let count = publish::publish(&verified, &report, folder, &folder.join("public")).expect("the site can be written");
+    let end = Instant::now();
+    let mut stages = [Duration::ZERO; 5];
+    for (index, (_, start)) in starts.iter().enumerate() {
+        let next = starts.get(index + 1).map_or(end, |(_, next)| *next);
+        stages[index] = next - *start;
+    }
+    Took { total: end - begin, stages, files: count }
+}
+
+/// A project of `pages` pages, half in each language, beside the base site of the tests.
+fn generate(pages: usize) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("bench-{pages}"));
+    if folder.exists() {
+        std::fs::remove_dir_all(&folder).expect("an old project can be removed");
+    }
+    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites/base"), &folder);
+    for number in 0..pages / 2 {
+        for language in ["fr", "en"] {
+            let mut text = format!("+++\ntitle = \"Page {number} {language}\"\ndescription = \"Une page.\"\n+++\n\n");
+            let mut part = 0;
+            while text.len() < PAGE {
+                part += 1;
+                let _ = write!(
+                    text,
+                    "## Partie {part}\n\nUn paragraphe de la page {number} : *deux* personnes se parlent, **puis** \
+                     une troisième. Voir [la démarche](approche.md) ou [la crise](section:crisis).\n\n\
+                     - un point\n- un autre, avec `du code`\n\n> Une citation « entre guillemets ».\n\n"
+                );
+            }
+            let path = folder.join(format!("content/{language}/page-{number}.md"));
+            std::fs::write(path, text).expect("a page can be written");
+        }
+    }
+    folder
+}
+
+fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).expect("a folder can be made");
+    for entry in std::fs::read_dir(from).expect("the base site can be read") {
+        let path = entry.expect("the base site can be read").path();
+        let target = to.join(path.file_name().expect("a name"));
+        if path.is_dir() {
+            copy(&path, &target);
+        } else {
+            std::fs::copy(&path, &target).expect("a file can be copied");
+        }
+    }
+}
+
+/// The most memory this program has held, in megabytes; 0 where the system does not tell.
+fn peak_megabytes() -> usize {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find(|line| line.starts_with("VmHWM:"));
+    let kilobytes = line.and_then(|line| line.split_whitespace().nth(1)?.parse::<usize>().ok());
+    kilobytes.unwrap_or(0) / 1024
+}
