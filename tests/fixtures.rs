@@ -10,6 +10,9 @@ use sitegen::diagnostic::{Diagnostic, Severity};
 use sitegen::rules;
 use sitegen::source::Files;
 
+/// What no project folder can show with the built-in packs; `tests/faulty_packs.rs` shows it with others.
+const SHOWN_BY_PACKS: [(&str, &str); 2] = [("model-text", "fires"), ("untested-requirement", "quiet")];
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Fixture {
@@ -111,11 +114,12 @@ fn every_rule_fires_where_it_must_and_only_there() {
                 }
             }
         }
+        seen.extend(SHOWN_BY_PACKS.iter().filter(|(id, _)| *id == rule.id).map(|(_, kind)| *kind));
         if seen.len() < 2 {
             faults.push(format!("{}: has {seen:?} of its two kinds of fixture", rule.id));
         }
     }
-    assert!(faults.is_empty(), "{}", faults.join("\n"));
+    assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
 }
 
 fn applied(fixture: &Fixture) -> Files {

@@ -338,3 +338,15 @@ fn a_pipe_that_closes_early_is_no_failure() {
     assert!(output.status.success());
     assert!(output.stderr.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
 }
+
+#[test]
+fn a_finding_on_a_letter_with_an_accent_is_drawn() {
+    let folder = base("accent");
+    for text in ["ÉTexte", "É", "", "\u{FEFF}é"] {
+        std::fs::write(folder.join("content/fr/approche.md"), text).expect("written");
+        let (exit, out, err) =
+            run(&["check", folder.to_str().expect("a path"), "--today", "2026-11-15", "--lang", "fr"]);
+        assert_eq!((exit, err.as_str()), (1, ""), "{text:?}");
+        assert!(out.contains("content/fr/approche.md"), "{out}");
+    }
+}

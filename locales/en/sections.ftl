@@ -17,3 +17,12 @@ own-text-short = Your own text for the section “{ missing-section.name }” is
 
 own-section-text = The section “{ missing-section.name }” is in your own words: the tool found the facts in it, but cannot judge what it means.
     .help = Read it beside the model text, or have somebody read it. To have the model text back, remove this file.
+
+duplicate-service = Two services of sitegen.toml have the same page: “{ $page }”.
+    .help = Give each service a page of its own, or join the two services.
+
+incomplete-credit = This credit lacks: { $label }.
+    .help = { $help }
+
+unverified-section = Your own text for the section “{ missing-section.name }” is nested too deeply to be verified.
+    .help = Make it simpler: fewer lists inside lists.

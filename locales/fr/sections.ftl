@@ -17,3 +17,12 @@ own-text-short = Votre propre texte pour la section « { missing-section.name } 
 
 own-section-text = La section « { missing-section.name } » est dite dans vos propres mots : l’outil y a trouvé les faits, mais ne peut pas en juger le sens.
     .help = Relisez-la à côté du texte modèle, ou faites-la relire. Pour retrouver le texte modèle, retirez ce fichier.
+
+duplicate-service = Deux services de sitegen.toml ont la même page : « { $page } ».
+    .help = Donnez à chaque service sa propre page, ou réunissez les deux services.
+
+incomplete-credit = Il manque à cette fiche : { $label }.
+    .help = { $help }
+
+unverified-section = Votre propre texte pour la section « { missing-section.name } » est trop imbriqué pour être vérifié.
+    .help = Simplifiez-le : moins de listes dans des listes.

@@ -46,8 +46,13 @@ pub fn read(file: &Arc<str>, text: &str, offset: usize, schema: &Schema) -> Read
             reader.diagnostics.push(Diagnostic::error("toml-syntax", message).at(span));
         }
     }
+    let told = reader.diagnostics.len();
     let mut table = reader.table(document.get_ref(), document.span(), schema.root());
     table.span = 0..0;
+    if broken {
+        // What was recovered from a broken text says more of the recovery than of its author.
+        reader.diagnostics.truncate(told);
+    }
     Reading { table, origins: reader.origins, diagnostics: reader.diagnostics, broken }
 }
 
@@ -73,7 +78,9 @@ impl Reader<'_> {
         setting: Option<&Setting>,
     ) {
         let mut diagnostic = Diagnostic::error(rule, message).at(self.span(range));
-        if let Some(example) = setting.and_then(|setting| setting.example.clone()) {
+        // The example of a text is the whole text, not one of its languages.
+        let of_language = self.path.ends_with(".fr") || self.path.ends_with(".en");
+        if let Some(example) = setting.filter(|_| !of_language).and_then(|setting| setting.example.clone()) {
             diagnostic = diagnostic.suggesting(assignment(&self.path, &example));
         }
         self.diagnostics.push(diagnostic);
@@ -211,7 +218,7 @@ impl Reader<'_> {
                 number.map(Data::Integer)
             }
             (Kind::Number, DeValue::Integer(number)) => {
-                let number = number.as_str().parse().ok();
+                let number = i64::from_str_radix(number.as_str(), number.radix()).ok().map(|number| number as f64);
                 self.within(number, setting, range)?;
                 number.map(Data::Number)
             }

@@ -47,6 +47,13 @@ pub struct Setting {
     pub max: Option<f64>,
 }
 
+impl Setting {
+    /// The last part of its path: the name that stands before the `=`.
+    pub fn name(&self) -> &str {
+        self.key.rsplit('.').next().unwrap_or(&self.key)
+    }
+}
+
 /// The form of a setting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]

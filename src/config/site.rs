@@ -1,9 +1,10 @@
 //! The configuration of a site: the whole table, and the few settings that sitegen itself works by.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::read::{Reading, read};
-use super::schema::Schema;
+use super::schema::{Schema, Setting};
 use super::value::Table;
 use crate::diagnostic::{Diagnostic, Language, Message};
 use crate::source::Span;
@@ -53,32 +54,37 @@ impl BaseUrl {
     }
 }
 
+/// The settings that a file cannot do without and that `table` lacks, each with the span nearest to where it belongs.
+/// A list that is absent lacks nothing inside it.
+pub fn missing<'a>(table: &Table, schema: &'a Schema) -> Vec<(&'a Setting, Option<Range<usize>>)> {
+    let mut missing = Vec::new();
+    for setting in schema.settings().iter().filter(|setting| setting.required) {
+        for found in super::path::select(table, &setting.key, &[], &[]) {
+            let in_no_list = setting.key.contains("[]") && found.bounds.is_empty();
+            if found.value.is_none() && !in_no_list {
+                missing.push((setting, found.nearest));
+            }
+        }
+    }
+    missing
+}
+
 /// Reads sitegen.toml: the configuration with what is wrong in it, and whether the file is broken TOML.
 ///
 /// Where the languages or the address are missing, French and an address of example.org take their place, so that
 /// everything else can still be looked at; the diagnostics make sure that nothing is published so.
 pub fn configure(file: &Arc<str>, text: &str, schema: &Schema) -> (Config, Vec<Diagnostic>, bool) {
     let Reading { table, origins, mut diagnostics, broken } = read(file, text, 0, schema);
-    for setting in schema.settings() {
-        if !setting.required {
-            continue;
+    for (setting, place) in missing(&table, schema) {
+        let message = Message::new("missing-setting")
+            .with("setting", setting.key.clone())
+            .with("label", &setting.label)
+            .with("help", &setting.help);
+        let mut diagnostic = Diagnostic::error("missing-setting", message).at(Span::new(file, place.unwrap_or(0..0)));
+        if let Some(example) = &setting.example {
+            diagnostic = diagnostic.suggesting(format!("{} = {example}", setting.name()));
         }
-        for found in super::path::select(&table, &setting.key, &[], &[]) {
-            let place = found.nearest.unwrap_or(0..0);
-            let list_missing = setting.key.contains("[]") && found.bounds.is_empty();
-            if found.value.is_none() && !list_missing {
-                let message = Message::new("missing-setting")
-                    .with("setting", setting.key.clone())
-                    .with("label", &setting.label)
-                    .with("help", &setting.help);
-                let mut diagnostic = Diagnostic::error("missing-setting", message).at(Span::new(file, place));
-                if let Some(example) = &setting.example {
-                    let name = setting.key.rsplit('.').next().unwrap_or(&setting.key);
-                    diagnostic = diagnostic.suggesting(format!("{name} = {example}"));
-                }
-                diagnostics.push(diagnostic);
-            }
-        }
+        diagnostics.push(diagnostic);
     }
     let languages: Vec<Language> = table
         .at("site.languages")

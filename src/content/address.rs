@@ -55,6 +55,11 @@ impl StandardPage {
         }
     }
 
+    /// What pairs the page with the other languages; no file of an author can have this name.
+    pub(super) fn stem(self) -> String {
+        format!(":{}", self.slug(Language::En))
+    }
+
     /// The sections that the page carries, in order.
     pub fn sections(self) -> &'static [&'static str] {
         match self {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::config::{Reading, Schema, Table, read};
+use crate::config::{Reading, Schema, Table, missing, read};
 use crate::diagnostic::{Diagnostic, Message};
 use crate::source::Span;
 
@@ -20,8 +20,10 @@ pub struct Split {
 pub fn split(file: &Arc<str>, text: &str, schema: &Schema, diagnostics: &mut Vec<Diagnostic>) -> Split {
     let start = if text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
     let fence = |fence: &str| -> Option<(Range<usize>, usize)> {
-        let rest = text[start..].strip_prefix(fence)?;
-        let rest = rest.strip_prefix("\r\n").or_else(|| rest.strip_prefix('\n'))?;
+        let (first, rest) = text[start..].split_once('\n')?;
+        if first.trim_end() != fence {
+            return None;
+        }
         let from = text.len() - rest.len();
         let mut at = from;
         for line in rest.split_inclusive('\n') {
@@ -35,19 +37,17 @@ pub fn split(file: &Arc<str>, text: &str, schema: &Schema, diagnostics: &mut Vec
     if let Some((front, body)) = fence("+++") {
         let Reading { table, diagnostics: found, .. } = read(file, &text[front.clone()], front.start, schema);
         diagnostics.extend(found);
-        for setting in schema.settings().iter().filter(|setting| setting.required && !setting.key.contains("[]")) {
-            if table.get(&setting.key).is_none() {
-                let message = Message::new("missing-front-matter-setting")
-                    .with("setting", setting.key.as_str())
-                    .with("label", &setting.label)
-                    .with("help", &setting.help);
-                let mut diagnostic =
-                    Diagnostic::error("front-matter", message).at(Span::new(file, start..start + "+++".len()));
-                if let Some(example) = &setting.example {
-                    diagnostic = diagnostic.suggesting(format!("{} = {example}", setting.key));
-                }
-                diagnostics.push(diagnostic);
+        for (setting, place) in missing(&table, schema) {
+            let message = Message::new("missing-front-matter-setting")
+                .with("setting", setting.key.as_str())
+                .with("label", &setting.label)
+                .with("help", &setting.help);
+            let place = place.unwrap_or(start..start + "+++".len());
+            let mut diagnostic = Diagnostic::error("front-matter", message).at(Span::new(file, place));
+            if let Some(example) = &setting.example {
+                diagnostic = diagnostic.suggesting(format!("{} = {example}", setting.name()));
             }
+            diagnostics.push(diagnostic);
         }
         return Split { table, body: body..text.len() };
     }
@@ -65,7 +65,7 @@ pub fn split(file: &Arc<str>, text: &str, schema: &Schema, diagnostics: &mut Vec
     } else {
         let message = Message::new("front-matter-missing");
         let diagnostic = Diagnostic::error("front-matter", message)
-            .at(Span::new(file, start..text.len().min(start + 1)))
+            .at(Span::new(file, start..text[start..].find('\n').map_or(text.len(), |end| start + end)))
             .suggesting("+++\ntitle = \"…\"\n+++\n");
         diagnostics.push(diagnostic);
         start

@@ -1,13 +1,15 @@
 //! From the project folder to a site: every Markdown file a page with its address, every page with its pair, every file in its place.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::address::StandardPage;
 use super::front_matter::split;
-use super::page::{Article, Page, PageKind, Site, StaticFile, home};
+use super::page::{Article, Index, Page, PageKind, Site, StaticFile, home};
 use super::people::{Practitioner, Service, practitioners, services};
-use crate::config::{Config, Table, Value, read};
+use unicode_normalization::UnicodeNormalization;
+
+use crate::config::{Config, Data, Table, Value, missing, read};
 use crate::diagnostic::{Diagnostic, Language, Message, Severity};
 use crate::source::{Files, Span, gate, mark, slug};
 use crate::standard::{Library, SECTIONS};
@@ -32,7 +34,8 @@ pub fn gather(files: &Files, config: &Arc<Config>, library: &Library) -> (Site, 
     let (static_files, images) = gathering.static_files();
     gathering.collisions(&static_files);
     let Gathering { practitioners, services, diagnostics, pages, .. } = gathering;
-    let site = Site { config: Arc::clone(config), pages, files: static_files, images, practitioners, services };
+    let index = Index::of(&pages, &static_files);
+    let site = Site { config: Arc::clone(config), pages, index, files: static_files, images, practitioners, services };
     (site, diagnostics)
 }
 
@@ -71,7 +74,9 @@ impl Gathering<'_> {
                 self.error("front-matter", Message::new("page-not-text"), Span::start_of(file));
                 continue;
             };
-            let page = self.page(language, file, stem, text);
+            // A pair is a pair whichever way a system writes the accents of its name.
+            let stem: String = stem.nfc().collect();
+            let page = self.page(language, file, &stem, text);
             has_articles |= page.kind == PageKind::Article;
             has_home |= page.kind == PageKind::Home;
             self.pages.push(page);
@@ -90,7 +95,7 @@ impl Gathering<'_> {
 
     fn engine_page(&mut self, language: Language, kind: PageKind, below: &str) {
         let stem = match kind {
-            PageKind::Standard(standard) => format!(":{}", standard.slug(Language::En)),
+            PageKind::Standard(standard) => standard.stem(),
             _ => ":404".to_owned(),
         };
         self.pages.push(Page {
@@ -178,6 +183,12 @@ impl Gathering<'_> {
             }
             self.diagnostics.push(diagnostic);
         }
+        for part in folder.split('/').filter(|part| !part.is_empty()) {
+            if slug(part) != part || gate(part).is_err() {
+                let message = Message::new("invalid-slug").with("slug", part);
+                self.error("invalid-slug", message, Span::start_of(file));
+            }
+        }
         let parents: Vec<String> = match folder {
             "" => Vec::new(),
             "services" => vec![StandardPage::Services.slug(language).to_owned()],
@@ -197,7 +208,9 @@ impl Gathering<'_> {
         let author = named.and_then(|named| {
             self.practitioners.iter().position(|practitioner| practitioner.name == named || practitioner.slug == named)
         });
-        if author.is_none() {
+        // What was written and is wrong is told already.
+        let told = |key: &str| table.get(key).is_some_and(|value| value.data == Data::Invalid);
+        if author.is_none() && !told("author") {
             let names: Vec<&str> = self.practitioners.iter().map(|practitioner| practitioner.name.as_str()).collect();
             let message = match named {
                 Some(named) => Message::new("unknown-author").with("author", named),
@@ -209,7 +222,7 @@ impl Gathering<'_> {
             self.diagnostics.push(diagnostic);
         }
         let date = table.get("date").and_then(Value::date);
-        if date.is_none() {
+        if date.is_none() && !told("date") {
             let message = Message::new("missing-article-date");
             let diagnostic = Diagnostic::error("front-matter", message)
                 .at(Page::span_of(file, table, "date"))
@@ -229,6 +242,7 @@ impl Gathering<'_> {
             })
             .collect();
         let fault = match kind.as_deref() {
+            None if told("kind") => None,
             None => Some("article-without-kind"),
             Some("information") if sources.is_empty() => Some("article-without-source"),
             _ => None,
@@ -254,11 +268,12 @@ impl Gathering<'_> {
     /// Every page has its pair: where the norm asks for a language it is an error, elsewhere a warning.
     fn pairs(&mut self) {
         let packs = self.library.applicable(self.config);
+        let all: HashSet<(Language, &str)> =
+            self.pages.iter().map(|page| (page.language, page.stem.as_str())).collect();
         let mut found = Vec::new();
         for page in self.pages.iter().filter(|page| !page.stem.starts_with(':')) {
             for language in &self.config.site.languages {
-                let paired = self.pages.iter().any(|other| other.language == *language && other.stem == page.stem);
-                if paired {
+                if all.contains(&(*language, page.stem.as_str())) {
                     continue;
                 }
                 let wanted = format!("content/{}/{}.md", language.code(), page.stem);
@@ -281,24 +296,32 @@ impl Gathering<'_> {
 
     fn service_pages(&mut self) {
         let mut found = Vec::new();
+        let mut named: HashSet<&str> = HashSet::new();
         for service in &self.services {
+            if !named.insert(&service.page) {
+                let message = Message::new("duplicate-service").with("page", service.page.as_str());
+                let place = Span::new(&self.config.file, self.place_of_service(service));
+                found.push(Diagnostic::error("duplicate-setting", message).at(place));
+            }
             for language in &self.config.site.languages {
                 let stem = format!("services/{}", service.page);
                 if self.pages.iter().any(|page| page.language == *language && page.stem == stem) {
                     continue;
                 }
-                let span = self
-                    .config
-                    .table
-                    .get("services")
-                    .and_then(|list| Some(list.list().get(service.index)?.table()?.get("page")?.span.clone()))
-                    .unwrap_or(0..0);
+                let span = self.place_of_service(service);
                 let file = format!("content/{}/{stem}.md", language.code());
                 let message = Message::new("missing-service-page").with("file", file);
                 found.push(Diagnostic::error("missing-service-page", message).at(Span::new(&self.config.file, span)));
             }
         }
         self.diagnostics.extend(found);
+    }
+
+    /// Where sitegen.toml names the page of a service.
+    fn place_of_service(&self, service: &Service) -> std::ops::Range<usize> {
+        let list = self.config.table.get("services").map(Value::list).unwrap_or_default();
+        let page = list.get(service.index).and_then(|service| service.table()?.get("page"));
+        page.map_or(0..0, |page| page.span.clone())
     }
 
     fn static_files(&mut self) -> (Vec<StaticFile>, BTreeMap<String, (u32, u32)>) {
@@ -310,10 +333,7 @@ impl Gathering<'_> {
             if let Some(image) = file.strip_suffix(".toml")
                 && is_image(image)
             {
-                if let Some(text) = files.text(file) {
-                    let reading = read(file, text, 0, &self.library.image_credit);
-                    self.diagnostics.extend(reading.diagnostics);
-                }
+                self.image_credit(file);
                 continue;
             }
             if gate(output).is_err() {
@@ -349,6 +369,25 @@ impl Gathering<'_> {
         (static_files, images)
     }
 
+    fn image_credit(&mut self, file: &Arc<str>) {
+        let Some(text) = self.files.text(file) else {
+            self.error("front-matter", Message::new("page-not-text"), Span::start_of(file));
+            return;
+        };
+        let reading = read(file, text, 0, &self.library.image_credit);
+        self.diagnostics.extend(reading.diagnostics);
+        for (setting, place) in missing(&reading.table, &self.library.image_credit) {
+            let message = Message::new("incomplete-credit").with("label", &setting.label).with("help", &setting.help);
+            let mut diagnostic = Diagnostic::warning("image-credit", message)
+                .at(Span::new(file, place.unwrap_or(0..0)))
+                .under(self.held_by("image-credit"));
+            if let Some(example) = &setting.example {
+                diagnostic = diagnostic.suggesting(format!("{} = {example}", setting.name()));
+            }
+            self.diagnostics.push(diagnostic);
+        }
+    }
+
     fn held_by(&self, rule: &str) -> Vec<String> {
         self.library
             .applicable(self.config)
@@ -368,13 +407,35 @@ impl Gathering<'_> {
         let mut pages: Vec<&Page> =
             self.pages.iter().filter(|page| !matches!(page.kind, PageKind::Section(_))).collect();
         pages.sort_by_key(engine_first);
-        let outputs = pages
-            .iter()
-            .map(|page| (page.output(base), &page.file))
-            .chain(static_files.iter().map(|file| (file.output.clone(), &file.file)));
+        let engine = Arc::clone(&self.config.file);
+        let mut made: Vec<String> = ["sitemap.xml", ".well-known/sitegen.json"].map(str::to_owned).into();
+        for language in &self.config.site.languages {
+            let home = home(self.config, *language);
+            made.push(format!("{}atom.xml", home.strip_prefix(base.as_str()).unwrap_or(&home)));
+        }
+        let outputs: Vec<(String, &Arc<str>)> = made
+            .into_iter()
+            .map(|path| (path, &engine))
+            .chain(pages.iter().map(|page| (page.output(base), &page.file)))
+            .chain(static_files.iter().map(|file| (file.output.clone(), &file.file)))
+            .collect();
+        let fold = |path: &str| -> String { path.nfc().flat_map(char::to_lowercase).collect() };
+        // A file cannot stand where another needs a folder.
+        let mut folders: HashMap<String, &Arc<str>> = HashMap::new();
+        for (output, file) in &outputs {
+            for (at, _) in output.match_indices('/') {
+                folders.entry(fold(&output[..at])).or_insert(file);
+            }
+        }
+        for (output, file) in &outputs {
+            if let Some(other) = folders.get(&fold(output)) {
+                let message =
+                    Message::new("path-collision").with("path", output.as_str()).with("other", other.as_ref());
+                found.push(Diagnostic::error("path-collision", message).at(Span::start_of(file)));
+            }
+        }
         for (output, file) in outputs {
-            use unicode_normalization::UnicodeNormalization;
-            let folded: String = output.nfc().flat_map(char::to_lowercase).collect();
+            let folded = fold(&output);
             match taken.get(&folded) {
                 Some(other) => {
                     let message = Message::new("path-collision").with("path", output).with("other", other.as_ref());

@@ -1,6 +1,6 @@
 //! A page of the site as its author wrote it, and the site as a whole.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -19,6 +19,8 @@ pub struct Site {
     pub config: Arc<Config>,
     /// Every page in every language, in the order of language and file.
     pub pages: Vec<Page>,
+    /// What is looked up for every page.
+    pub(super) index: Index,
     /// Files that are published as they are.
     pub files: Vec<StaticFile>,
     /// Width and height in pixels of the images among them, by address below the site's root.
@@ -27,6 +29,39 @@ pub struct Site {
     pub practitioners: Vec<Practitioner>,
     /// What is offered, in the order of sitegen.toml.
     pub services: Vec<Service>,
+}
+
+/// Places of pages by what they are looked up by: a site has thousands of pages, and each asks for many others.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Index {
+    stems: HashMap<(Language, String), usize>,
+    addresses: HashMap<String, usize>,
+    files: HashSet<String>,
+    menus: HashMap<Language, Vec<usize>>,
+}
+
+impl Index {
+    /// The index of `pages` and `files`.
+    pub(super) fn of(pages: &[Page], files: &[StaticFile]) -> Self {
+        let mut index = Self { files: files.iter().map(|file| file.output.clone()).collect(), ..Self::default() };
+        for (number, page) in pages.iter().enumerate() {
+            if matches!(page.kind, PageKind::Section(_)) {
+                continue;
+            }
+            index.stems.entry((page.language, page.stem.clone())).or_insert(number);
+            index.addresses.entry(page.url.clone()).or_insert(number);
+            if page.menu.is_some() {
+                index.menus.entry(page.language).or_default().push(number);
+            }
+        }
+        for menu in index.menus.values_mut() {
+            menu.sort_by(|one, other| {
+                let (one, other) = (&pages[*one], &pages[*other]);
+                one.menu.cmp(&other.menu).then_with(|| one.stem.cmp(&other.stem))
+            });
+        }
+        index
+    }
 }
 
 /// A page in one language.
@@ -107,12 +142,35 @@ impl Site {
 
     /// The page that pairs with `stem` in a language.
     pub fn paired(&self, stem: &str, language: Language) -> Option<&Page> {
-        self.pages_in(language).find(|page| page.stem == stem)
+        self.index.stems.get(&(language, stem.to_owned())).map(|number| &self.pages[*number])
+    }
+
+    /// The page at an address, with or without the slash at its end.
+    pub fn at(&self, address: &str) -> Option<&Page> {
+        let with_slash = || format!("{}/", address.trim_end_matches('/'));
+        let number = self.index.addresses.get(address).or_else(|| self.index.addresses.get(&with_slash()))?;
+        Some(&self.pages[*number])
+    }
+
+    /// Whether a file is published under that path.
+    pub fn has_file(&self, path: &str) -> bool {
+        self.index.files.contains(path)
+    }
+
+    /// The author's own pages of the menu of a language, in their order.
+    pub fn menu(&self, language: Language) -> impl Iterator<Item = &Page> {
+        self.index.menus.get(&language).into_iter().flatten().map(|number| &self.pages[*number])
+    }
+
+    /// The page of a service, by its place in sitegen.toml.
+    pub fn service_page(&self, index: usize, language: Language) -> Option<&Page> {
+        let service = self.services.iter().find(|service| service.index == index)?;
+        self.paired(&format!("services/{}", service.page), language)
     }
 
     /// The engine's own page of a language.
     pub fn standard(&self, wanted: StandardPage, language: Language) -> Option<&Page> {
-        self.pages_in(language).find(|page| page.kind == PageKind::Standard(wanted))
+        self.paired(&wanted.stem(), language)
     }
 
     /// The author's own text for a section.

@@ -9,7 +9,7 @@ use super::statements::Sections;
 use super::template::{Engine, Text, Values, section_url};
 use crate::config::{Table, Value};
 use crate::content::{Article, Site, StandardPage};
-use crate::diagnostic::Language;
+use crate::diagnostic::{Diagnostic, Language, Message};
 use crate::html::{self, Limits};
 use crate::locale;
 use crate::source::{Span, mark};
@@ -75,6 +75,8 @@ pub(crate) struct Shared {
     people: Vec<Json>,
     byline_requirements: Vec<String>,
     byline_mark: Option<char>,
+    /// The address of the feed, if there is one.
+    pub(super) feed: Option<String>,
     /// Mark on the first element of the head.
     pub(super) head_mark: char,
 }
@@ -86,6 +88,7 @@ pub(super) fn shared(
     language: Language,
     sections: &Sections,
     origins: &mut Origins,
+    diagnostics: &mut Vec<Diagnostic>,
 ) -> Shared {
     let mut engine = Engine::for_blocks(site, library, language);
     let templates: Vec<(String, String)> =
@@ -103,6 +106,7 @@ pub(super) fn shared(
         people: people(site, library, language, &sections.facts),
         byline_requirements: held_by(site, library, "missing-byline"),
         byline_mark: place(site, origins, "practitioners"),
+        feed: super::feed::address_if_any(site, language),
         head_mark: place(site, origins, "site").unwrap_or(mark::END),
     };
     if site.config.site.demonstration {
@@ -153,7 +157,12 @@ pub(super) fn shared(
                 "statements": statements,
             });
             let mark = place(site, origins, token);
-            if let Some(block) = make(&shared.engine, "section", mark, language, values, &requirements) {
+            let made = make(&shared.engine, "section", mark, language, values, &requirements);
+            if made.is_none() {
+                let message = Message::new("unverified-section").with("name", token);
+                diagnostics.push(Diagnostic::error("unverified-page", message).under(requirements));
+            }
+            if let Some(block) = made {
                 let mut block = Arc::unwrap_or_clone(block);
                 block.slot = "sections";
                 block.section = Some(text.token);

@@ -33,7 +33,7 @@ pub(super) fn of_markdown(
     top_level: u8,
     mark: &mut dyn FnMut(Range<usize>) -> Option<char>,
 ) -> Body {
-    let mut surroundings = InPage { site, page, mark, diagnostics: Vec::new() };
+    let mut surroundings = InPage { site, page, mark, marks: Vec::new(), diagnostics: Vec::new() };
     let mut rendered = markdown::to_html(page.markdown(), top_level - 1, prefix, &mut surroundings);
     // `##` is where a text begins, since the title above it is a heading of its own. A text that begins with `#`
     // means the same, one step higher.
@@ -41,17 +41,24 @@ pub(super) fn of_markdown(
         surroundings.diagnostics.clear();
         rendered = markdown::to_html(page.markdown(), top_level, prefix, &mut surroundings);
     }
-    let mut diagnostics = surroundings.diagnostics;
+    let mut diagnostics = std::mem::take(&mut surroundings.diagnostics);
     let mut html = rendered.html;
     if !rendered.raw_html.is_empty() {
-        html = checked(&html, page, &rendered.raw_html, &mut diagnostics);
+        let marks = surroundings.marks;
+        html = checked(&html, page, &rendered.raw_html, &marks, &mut diagnostics);
     }
     Body { html, diagnostics }
 }
 
 /// `html` as a whole tree again, so that nothing left open in a text can swallow what stands after it, without the
 /// attributes that only the engine may write; what may not stand in a text is told.
-fn checked(html: &str, page: &Page, raw: &[Range<usize>], diagnostics: &mut Vec<Diagnostic>) -> String {
+fn checked(
+    html: &str,
+    page: &Page,
+    raw: &[Range<usize>],
+    marks: &[(char, Range<usize>)],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> String {
     let whole = raw.first().map_or(0, |range| range.start)..raw.last().map_or(0, |range| range.end);
     let span = |range: Range<usize>| Span::new(&page.file, range.start + page.body.start..range.end + page.body.start);
     let Ok(mut tree) = html::parse_fragment(html, &Limits::default()) else {
@@ -59,12 +66,13 @@ fn checked(html: &str, page: &Page, raw: &[Range<usize>], diagnostics: &mut Vec<
         diagnostics.push(Diagnostic::error("unverified-page", message).at(span(whole)));
         return String::new();
     };
-    // Which tag of the text an element came from: raw tags are found again by their order of names.
     let mut forged = Vec::new();
     for node in tree.elements().collect::<Vec<_>>() {
         let name = tree.name(node).to_owned();
-        let place = || locate(page.markdown(), raw, &name).unwrap_or_else(|| whole.clone());
-        if REFUSED.contains(&name.as_str()) {
+        let mark = tree.attr(node, mark::ATTRIBUTE).and_then(|value| value.chars().next());
+        let written = |mark| marks.iter().find(|(other, _)| *other == mark).map(|(_, range)| range.clone());
+        let place = || mark.and_then(written).unwrap_or_else(|| whole.clone());
+        if REFUSED.contains(&name.as_str()) && tree.is_html(node) {
             let message = Message::new("refused-element").with("element", name.as_str());
             diagnostics.push(Diagnostic::error("refused-markup", message).at(span(place())));
         }
@@ -92,20 +100,12 @@ fn checked(html: &str, page: &Page, raw: &[Range<usize>], diagnostics: &mut Vec<
     html::serialize(&tree, tree.root())
 }
 
-/// The first raw tag of that name in the text.
-fn locate(text: &str, raw: &[Range<usize>], name: &str) -> Option<Range<usize>> {
-    raw.iter().find_map(|range| {
-        let piece = text.get(range.clone())?.to_ascii_lowercase();
-        let at = piece.find(&format!("<{name}"))?;
-        let end = piece[at..].find('>').map_or(piece.len(), |end| at + end + 1);
-        Some(range.start + at..range.start + end)
-    })
-}
-
 struct InPage<'a> {
     site: &'a Arc<Site>,
     page: &'a Page,
     mark: &'a mut dyn FnMut(Range<usize>) -> Option<char>,
+    /// The range that each mark stands for.
+    marks: Vec<(char, Range<usize>)>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -120,17 +120,11 @@ impl InPage<'_> {
     fn inside(&self, path: &str) -> Option<String> {
         let language = self.page.language;
         if let Some(from_root) = path.strip_prefix('/') {
-            if self.site.files.iter().any(|file| file.output == from_root) {
+            let file = percent_encoding::percent_decode_str(from_root).decode_utf8_lossy();
+            if self.site.has_file(&file) {
                 return Some(self.site.address(from_root));
             }
-            let address = self.site.address(from_root);
-            let with_slash = format!("{}/", address.trim_end_matches('/'));
-            return self
-                .site
-                .pages
-                .iter()
-                .find(|page| page.url == address || page.url == with_slash)
-                .map(|page| page.url.clone());
+            return self.site.at(&self.site.address(from_root)).map(|page| page.url.clone());
         }
         let folder = self.page.stem.rsplit_once('/').map_or("", |(folder, _)| folder);
         let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
@@ -193,7 +187,9 @@ impl Surroundings for InPage<'_> {
     }
 
     fn mark(&mut self, span: Range<usize>) -> Option<char> {
-        (self.mark)(span)
+        let mark = (self.mark)(span.clone())?;
+        self.marks.push((mark, span));
+        Some(mark)
     }
 
     fn typography<'a>(&self, text: &'a str) -> Cow<'a, str> {

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value as Json, json};
 
 use crate::config::{Data, Table, Value};
-use crate::content::{PageKind, Site};
+use crate::content::Site;
 use crate::diagnostic::{Bilingual, Language};
 use crate::locale;
 use crate::source::mark;
@@ -23,7 +23,7 @@ pub(super) fn facts(site: &Site, library: &Library, language: Language) -> Json 
     }
     if let Some(Json::Array(services)) = facts.get_mut("services") {
         for service in &site.services {
-            let page = site.pages_in(language).find(|page| page.kind == PageKind::Service(service.index));
+            let page = site.service_page(service.index, language);
             if let (Some(Json::Object(entry)), Some(page)) = (services.get_mut(service.index), page) {
                 entry.insert("title".to_owned(), json!(locale::typographic(language, &page.title)));
                 entry.insert("description".to_owned(), json!(locale::typographic(language, &page.description)));

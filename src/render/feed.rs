@@ -14,6 +14,12 @@ pub(super) fn address(site: &Site, language: Language) -> String {
     format!("{}atom.xml", site.home(language))
 }
 
+/// The address of the feed of a language, if there will be one.
+pub(super) fn address_if_any(site: &Site, language: Language) -> Option<String> {
+    let dated = |page: &crate::content::Page| page.article.as_ref().is_some_and(|article| article.date.is_some());
+    articles(site, language).into_iter().any(dated).then(|| address(site, language))
+}
+
 /// The feed of a language, or nothing where it has no dated articles.
 pub(super) fn feed(site: &Site, language: Language) -> Option<OutputFile> {
     let base = &site.config.site.base;

@@ -83,7 +83,7 @@ impl<'a> Words<'a> {
         Self { bytes: html.as_bytes(), at: 0, gap: false, started: false, pending: None }
     }
 
-    /// Passes the tag, comment or declaration at the current place; text of scripts and styles goes with its tag.
+    /// Passes the tag, comment or declaration at the current place; text that holds no tags goes with its element.
     fn tag(&mut self) {
         let rest = &self.bytes[self.at..];
         if rest.starts_with(b"<!--") {
@@ -109,7 +109,7 @@ impl<'a> Words<'a> {
         if !is_inline(&name) {
             self.gap = true;
         }
-        if !closing && matches!(name.as_slice(), b"script" | b"style") {
+        if !closing && matches!(name.as_slice(), b"script" | b"style" | b"title" | b"textarea") {
             let rest = &self.bytes[self.at..];
             let close = [b"</", name.as_slice()].concat();
             self.at += find(rest, &close).unwrap_or(rest.len());

@@ -64,6 +64,8 @@ pub struct RenderedPage {
     pub origins: Vec<Span>,
     /// The blocks that it must show.
     pub blocks: Vec<Arc<Block>>,
+    /// The site's own template that made it, if it has one.
+    pub own_template: Option<Arc<str>>,
 }
 
 /// A file that is no page.
@@ -85,7 +87,7 @@ pub fn render(site: Arc<Site>, theme: &Theme, library: &Library, today: Date) ->
     let mut contexts = BTreeMap::new();
     for language in site.config.site.languages.clone() {
         let sections = statements::sections(&site, library, language, today, &mut origins, &mut diagnostics);
-        let blocks = blocks::shared(&site, library, language, &sections, &mut origins);
+        let blocks = blocks::shared(&site, library, language, &sections, &mut origins, &mut diagnostics);
         contexts.insert(language, (sections, blocks));
     }
     let engines = template::theme_engines(&site, theme, library, &contexts, &assets, &mut origins, &mut diagnostics);
@@ -93,9 +95,14 @@ pub fn render(site: Arc<Site>, theme: &Theme, library: &Library, today: Date) ->
     let pages: Vec<(Option<RenderedPage>, Vec<Diagnostic>)> =
         numbers.par_iter().map(|number| page::render(&site, *number, theme, &contexts, &engines, &assets)).collect();
     let mut rendered = Vec::with_capacity(pages.len());
-    let mut failed = Vec::new();
+    // A home page that nobody wrote is told; the links of every header to it need not be.
+    let base = &site.config.site.base.path;
+    let homes = site.config.site.languages.iter().map(|language| site.home(*language));
+    let mut failed: Vec<String> =
+        homes.map(|home| format!("{}index.html", home.strip_prefix(base.as_str()).unwrap_or(&home))).collect();
     for (number, (page, found)) in pages.into_iter().enumerate() {
-        if page.is_none() {
+        let has_page = !matches!(site.pages[number].kind, crate::content::PageKind::Section(_));
+        if page.is_none() && has_page {
             failed.push(site.pages[number].output(&site.config.site.base.path));
         }
         rendered.extend(page);

@@ -9,7 +9,7 @@ use serde_json::{Value as Json, json};
 use super::blocks::{Block, Shared};
 use super::head::{Assets, head};
 use super::template::{Engine, Text, Values, template_diagnostic};
-use super::{Contexts, RenderedPage, body, feed, minify};
+use super::{Contexts, RenderedPage, body, minify};
 use crate::content::{Page, PageKind, Site, StandardPage};
 use crate::diagnostic::{Diagnostic, Language, Message, Severity};
 use crate::html::{self, Document, Limits, NodeId};
@@ -45,8 +45,7 @@ pub(super) fn render(
     let mut diagnostics = body.diagnostics;
     let blocks = blocks_of(site, page, shared);
     let title = title(site, page);
-    let feed = site.standard(StandardPage::Articles, page.language).map(|_| feed::address(site, page.language));
-    let head = head(site, page, &title, assets, feed.as_deref(), shared.head_mark);
+    let head = head(site, page, &title, assets, shared.feed.as_deref(), shared.head_mark);
     let values = values(site, page, &blocks, &title, body.html, &head);
     let template = template_of(&page.kind);
     let html = match engine.render(template, &values) {
@@ -75,7 +74,9 @@ pub(super) fn render(
         }
     };
     let output = page.output(&site.config.site.base.path);
-    (Some(RenderedPage { page: number, output, html, marks, origins, blocks }), diagnostics)
+    let own = |name: &str| theme.templates.get(name).and_then(|template| template.own.clone());
+    let own_template = own(template).or_else(|| own("base.html"));
+    (Some(RenderedPage { page: number, output, html, marks, origins, blocks, own_template }), diagnostics)
 }
 
 fn template_of(kind: &PageKind) -> &'static str {
@@ -196,14 +197,12 @@ fn values(site: &Site, page: &Page, blocks: &[Arc<Block>], title: &str, content:
 /// The menu: services, the author's own pages in their order, then who practises, what it costs and the articles.
 fn navigation(site: &Site, page: &Page) -> Vec<Json> {
     let language = page.language;
-    let mut own: Vec<&Page> = site.pages_in(language).filter(|other| other.menu.is_some()).collect();
-    own.sort_by(|one, other| one.menu.cmp(&other.menu).then_with(|| one.stem.cmp(&other.stem)));
     let standard = |wanted| site.standard(wanted, language);
     let services = standard(StandardPage::Services);
     let last = [StandardPage::Profile, StandardPage::Fees, StandardPage::Articles];
     services
         .into_iter()
-        .chain(own)
+        .chain(site.menu(language))
         .chain(last.into_iter().filter_map(standard))
         .map(|entry| {
             let title = title(site, entry);
@@ -251,8 +250,6 @@ impl Dropping<'_> {
 
     fn tell(&mut self, slot: &str, requirements: Vec<String>) {
         let slot = format!("slots.{slot}");
-        let message = Message::new("dropped-slot").with("slot", slot.as_str()).with("template", self.template);
-        let mut diagnostic = Diagnostic::warning("dropped-slot", message).under(requirements);
         // The site's own template that should place the slot and does not name it, else the one that is used.
         let own =
             |name: &str| self.theme.templates.get(name).and_then(|template| Some((template, template.own.as_ref()?)));
@@ -260,7 +257,12 @@ impl Dropping<'_> {
             .into_iter()
             .flatten()
             .min_by_key(|(template, _)| template.text.contains(&slot));
-        if let Some((_, file)) = culprit {
+        let file = culprit.map(|(_, file)| file);
+        let message = Message::new("dropped-slot")
+            .with("slot", slot.as_str())
+            .with("template", file.map_or(self.template, |file| file.as_ref()));
+        let mut diagnostic = Diagnostic::warning("dropped-slot", message).under(requirements);
+        if let Some(file) = file {
             diagnostic = diagnostic.at(Span::start_of(file));
         }
         self.diagnostics.push(diagnostic);

@@ -17,7 +17,7 @@ use crate::config::{Bound, Condition, nearest};
 use crate::content::Site;
 use crate::diagnostic::{Bilingual, Diagnostic, Language, Message, Outcome};
 use crate::locale;
-use crate::source::Span;
+use crate::source::{Span, mark};
 use crate::standard::{Library, Pack, SECTIONS, Section, Statement};
 
 /// The sections of a language, by token.
@@ -230,8 +230,10 @@ struct ModelText<'a> {
 impl markdown::Surroundings for ModelText<'_> {
     fn address(&mut self, destination: &str, _: markdown::LinkKind, _: Range<usize>) -> String {
         // A file of static/ is named by its path; the site may stand below a path of its host.
+        // A mark in an address would be encoded and stay.
+        let destination = mark::removed(destination);
         let file = destination.strip_prefix('/').filter(|path| self.site.files.iter().any(|file| file.output == *path));
-        file.map_or_else(|| destination.to_owned(), |path| self.site.address(path))
+        file.map_or_else(|| destination.clone().into_owned(), |path| self.site.address(path))
     }
 
     fn dimensions(&mut self, _: &str) -> Option<(u32, u32)> {

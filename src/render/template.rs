@@ -31,6 +31,8 @@ pub(super) struct TemplateFault {
     pub(super) template: Option<String>,
     /// Bytes in the template.
     pub(super) range: std::ops::Range<usize>,
+    /// Its line, where no bytes are known.
+    pub(super) line: Option<usize>,
     /// What the engine says.
     pub(super) detail: String,
 }
@@ -108,19 +110,27 @@ fn fault(error: &Error) -> TemplateFault {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => TemplateFault {
             template: Some(report.filename().to_owned()),
             range: report.span().range.clone(),
+            line: None,
             detail: report.message().to_owned(),
         },
         other => {
             let template = match other {
                 ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => Some(tpl.clone()),
                 ErrorKind::MissingParent { current, .. } => Some(current.clone()),
-                // What Tera finds only when it puts the templates together comes as a sentence that names one.
-                ErrorKind::Msg(text) => {
-                    text.split(['`', '\'', '"']).find(|word| word.ends_with(".html")).map(str::to_owned)
-                }
+                // What Tera finds only when it puts the templates together comes as a sentence that names the place.
+                ErrorKind::Msg(text) => text
+                    .split(|character: char| {
+                        character.is_whitespace() || matches!(character, '`' | '\'' | '"' | '(' | ')')
+                    })
+                    .find(|word| word.contains(".html"))
+                    .map(|word| word.trim_end_matches([',', '.', ':']).to_owned()),
                 _ => None,
             };
-            TemplateFault { template, range: 0..0, detail: error.to_string() }
+            // `page.html:3:29` is the template, a line and a column.
+            let mut parts = template.as_deref().unwrap_or_default().split(':');
+            let name = parts.next().filter(|name| !name.is_empty()).map(str::to_owned);
+            let line = parts.next().and_then(|line| line.parse().ok());
+            TemplateFault { template: name, range: 0..0, line, detail: error.to_string() }
         }
     }
 }
@@ -178,10 +188,20 @@ pub(super) fn template_diagnostic(theme: &Theme, fault: &TemplateFault) -> Diagn
             let offset = (0..=offset.min(marked.len())).rev().find(|at| marked.is_char_boundary(*at)).unwrap_or(0);
             mark::strip(&marked[..offset]).0.len()
         };
-        let range = plain(fault.range.start)..plain(fault.range.end);
+        let range = match fault.line {
+            Some(line) => line_of(&template.text, line),
+            None => plain(fault.range.start)..plain(fault.range.end),
+        };
         diagnostic = diagnostic.at(Span::new(file, range));
     }
     diagnostic
+}
+
+/// The bytes of a line of `text`, counted from 1.
+fn line_of(text: &str, line: usize) -> std::ops::Range<usize> {
+    let start = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+    let end = text[start..].find('\n').map_or(text.len(), |end| start + end);
+    start..end
 }
 
 /// Everything that all pages of a language can show.
@@ -223,12 +243,8 @@ fn share(context: &mut Context, site: &Site, theme: &Theme, language: Language, 
             "description": locale::typographic(language, &page.description),
         })
     };
-    let services: Vec<Json> = site
-        .services
-        .iter()
-        .filter_map(|service| site.pages_in(language).find(|page| page.kind == PageKind::Service(service.index)))
-        .map(entry)
-        .collect();
+    let services: Vec<Json> =
+        site.services.iter().filter_map(|service| site.service_page(service.index, language)).map(entry).collect();
     context.insert("services", &services);
     let articles: Vec<Json> = articles(site, language)
         .into_iter()
@@ -247,7 +263,7 @@ fn share(context: &mut Context, site: &Site, theme: &Theme, language: Language, 
     let standard = |page| site.standard(page, language).map(|page| page.url.clone());
     context.insert("services_url", &standard(StandardPage::Services));
     context.insert("articles_url", &standard(StandardPage::Articles));
-    context.insert("feed_url", &(!articles.is_empty()).then(|| super::feed::address(site, language)));
+    context.insert("feed_url", &super::feed::address_if_any(site, language));
     context.insert("stylesheets", &assets.stylesheets);
 }
 

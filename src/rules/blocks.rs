@@ -45,6 +45,9 @@ pub(super) fn check(view: &PageView<'_>, block: &Block, found: &mut Vec<Found>) 
     }
 }
 
+/// What is said of elements whose content is shown only where something else cannot be, or never as it is.
+const STANDS_IN: &str = "noscript, object, video, svg…";
+
 /// The attribute or element that hides `node`, or something around it, from some or all readers.
 fn hidden(view: &PageView<'_>, node: NodeId) -> Option<&'static str> {
     let tree = view.tree;
@@ -53,7 +56,9 @@ fn hidden(view: &PageView<'_>, node: NodeId) -> Option<&'static str> {
         match tree.name(around) {
             "details" if !has("open") => Some("details"),
             "dialog" if !has("open") => Some("dialog"),
-            "noscript" => Some("noscript"),
+            "noscript" | "object" | "video" | "audio" | "canvas" | "iframe" | "select" | "datalist" | "button"
+            | "svg" | "template" | "title" => Some(STANDS_IN),
+            _ if has("popover") => Some("popover"),
             _ if has("hidden") => Some("hidden"),
             _ if has("inert") => Some("inert"),
             _ if tree.attr(around, "aria-hidden") == Some("true") => Some("aria-hidden"),

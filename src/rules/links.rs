@@ -28,9 +28,8 @@ pub struct Targets<'a> {
 pub fn of_page(tree: &Document, targets: &Targets<'_>) -> PageLinks {
     let mut page = PageLinks::default();
     for node in tree.elements() {
-        if let Some(id) = tree.attr(node, "id") {
-            page.anchors.insert(id.to_owned());
-        }
+        let anchors = [tree.attr(node, "id"), tree.attr(node, "name").filter(|_| tree.name(node) == "a")];
+        page.anchors.extend(anchors.into_iter().flatten().map(str::to_owned));
         for attribute in ["href", "src"] {
             let Some(address) = tree.attr(node, attribute) else { continue };
             let inside = address.starts_with('#')

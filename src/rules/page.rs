@@ -40,7 +40,22 @@ pub fn check(view: &PageView<'_>) -> Vec<Found> {
         blocks::check(view, block, &mut found);
     }
     forged(view, &mut found);
+    insecure(view, &mut found);
     found
+}
+
+/// Addresses that go over the network without encryption, however they came in.
+fn insecure(view: &PageView<'_>, found: &mut Vec<Found>) {
+    for node in view.tree.elements() {
+        for (name, value) in view.tree.attrs(node) {
+            let leads = matches!(name, "href" | "src" | "action" | "formaction" | "poster" | "data" | "xlink:href");
+            let value = value.trim_start();
+            if leads && value.get(..5).is_some_and(|start| start.eq_ignore_ascii_case("http:")) {
+                let message = Message::new("insecure-link").with("address", value);
+                found.push(Found::at(Diagnostic::error("insecure-address", message), node));
+            }
+        }
+    }
 }
 
 /// Markers that stand on an element which is none of the engine's.

@@ -319,7 +319,8 @@ impl<'a> Judge<'a> {
 
 /// The last ten digits of a telephone link: a leading 1 changes nothing.
 fn digits(address: Option<&str>) -> String {
-    let digits: String = address.unwrap_or_default().chars().filter(char::is_ascii_digit).collect();
+    let number = address.unwrap_or_default().split(';').next().unwrap_or_default();
+    let digits: String = number.chars().filter(char::is_ascii_digit).collect();
     digits[digits.len().saturating_sub(10)..].to_owned()
 }
 

@@ -79,7 +79,7 @@ impl Theme {
         match path.split_once('/') {
             Some(("templates", name)) => match text {
                 Ok(text) => {
-                    let text = crate::source::mark::without_forged(text);
+                    let text = crate::source::mark::without_forged(text.trim_start_matches('\u{FEFF}'));
                     self.templates.insert(name.to_owned(), Template { text: text.into(), own: own.cloned() });
                 }
                 Err(_) => diagnostics.push(fault(Message::new("theme-file-not-text"))),
