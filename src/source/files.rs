@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use include_dir::{Dir, DirEntry};
+
 /// Every file of a project that a stage may look at, by its path with `/` between the parts.
 ///
 /// Cloning is cheap: the bytes are shared.
@@ -15,6 +17,24 @@ impl Files {
     /// An empty project.
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// The files of a folder that is compiled into the program, by their path in it.
+    pub fn embedded(folder: &Dir<'static>) -> Self {
+        let mut files = Self::default();
+        let mut folders = vec![folder];
+        while let Some(folder) = folders.pop() {
+            for entry in folder.entries() {
+                match entry {
+                    DirEntry::Dir(below) => folders.push(below),
+                    DirEntry::File(file) => {
+                        let parts = file.path().components().map(|part| part.as_os_str().to_string_lossy());
+                        files.insert(parts.collect::<Vec<_>>().join("/"), file.contents());
+                    }
+                }
+            }
+        }
+        files
     }
 
     /// Puts a file in, in place of one of the same path.

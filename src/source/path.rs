@@ -74,7 +74,13 @@ pub fn slug(text: &str) -> String {
             'œ' => slug.push_str("oe"),
             'æ' => slug.push_str("ae"),
             'ß' => slug.push_str("ss"),
-            '\u{300}'..='\u{36F}' => {}
+            // Combining accents and invisible characters are not even a separation.
+            '\u{300}'..='\u{36F}' | '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}' => {}
+            'ł' => slug.push('l'),
+            'đ' | 'ð' => slug.push('d'),
+            'ø' => slug.push('o'),
+            'ı' => slug.push('i'),
+            'þ' => slug.push_str("th"),
             _ if slug.is_empty() || slug.ends_with('-') => {}
             _ => slug.push('-'),
         }

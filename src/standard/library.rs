@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use include_dir::{Dir, DirEntry, include_dir};
+use include_dir::{Dir, include_dir};
 use serde::Deserialize;
 use toml::value::Datetime;
 
@@ -14,9 +14,7 @@ use crate::source::Files;
 
 static STANDARDS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/standards");
 static BUILTIN: LazyLock<Library> = LazyLock::new(|| {
-    let mut files = Files::new();
-    collect(&STANDARDS, &mut files);
-    match Library::read(&files) {
+    match Library::read(&Library::builtin_files()) {
         Ok(library) => library,
         // The files are compiled in, so this cannot depend on anything a user does; a test reads them all.
         Err(fault) => unreachable!("the standards compiled into sitegen are broken: {fault}"),
@@ -163,9 +161,7 @@ impl Library {
 
     /// The files of the norms compiled into sitegen, for a library that adds to them.
     pub fn builtin_files() -> Files {
-        let mut files = Files::new();
-        collect(&STANDARDS, &mut files);
-        files
+        Files::embedded(&STANDARDS)
     }
 
     /// The library that `files` hold: `settings/*.toml`, `places.toml`, and in each folder of a place its
@@ -283,16 +279,4 @@ fn file<T: for<'de> Deserialize<'de>>(files: &Files, path: &str) -> Result<T, Pa
     let text =
         files.text(path).ok_or_else(|| PackFault::File { path: path.to_owned(), detail: "not UTF-8".to_owned() })?;
     toml::from_str(text).map_err(|error| PackFault::File { path: path.to_owned(), detail: error.to_string() })
-}
-
-fn collect(folder: &Dir<'static>, files: &mut Files) {
-    for entry in folder.entries() {
-        match entry {
-            DirEntry::Dir(folder) => collect(folder, files),
-            DirEntry::File(file) => {
-                let path: Vec<_> = file.path().components().map(|part| part.as_os_str().to_string_lossy()).collect();
-                files.insert(path.join("/"), file.contents());
-            }
-        }
-    }
 }

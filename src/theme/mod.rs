@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use include_dir::{Dir, DirEntry, include_dir};
+use include_dir::{Dir, include_dir};
 
 use crate::diagnostic::{Diagnostic, Language, Message};
 use crate::source::{Files, Span, gate};
@@ -49,10 +49,7 @@ impl Theme {
 pub fn load(files: &Files) -> (Theme, Vec<Diagnostic>) {
     let mut theme = Theme::default();
     let mut diagnostics = Vec::new();
-    let mut builtin = Files::new();
-    if let Some(folder) = THEMES.get_dir(DEFAULT) {
-        collect(folder, &mut builtin);
-    }
+    let builtin = Files::embedded(&THEMES);
     let prefix = format!("{DEFAULT}/");
     for (path, bytes) in builtin.under(&prefix) {
         theme.take(&path[prefix.len()..], bytes, None, &mut diagnostics);
@@ -103,18 +100,6 @@ impl Theme {
             }
             None if path == "theme.toml" => {}
             _ => diagnostics.push(fault(Message::new("theme-file-unknown").with("path", path))),
-        }
-    }
-}
-
-fn collect(folder: &Dir<'static>, files: &mut Files) {
-    for entry in folder.entries() {
-        match entry {
-            DirEntry::Dir(folder) => collect(folder, files),
-            DirEntry::File(file) => {
-                let path: Vec<_> = file.path().components().map(|part| part.as_os_str().to_string_lossy()).collect();
-                files.insert(path.join("/"), file.contents());
-            }
         }
     }
 }

@@ -15,7 +15,6 @@ pub(super) struct OpenHeading {
     /// Where in the HTML its id will go, once its text is known.
     id_at: usize,
     pub(super) text: String,
-    pub(super) slug: String,
 }
 
 /// An image whose alternative text is being written.
@@ -142,7 +141,7 @@ impl<'t> Writer<'t, '_> {
         self.new_line();
         let name = ["h1", "h2", "h3", "h4", "h5", "h6"][usize::from(self.level_in_page(level) - 1)];
         self.open(name, span.clone());
-        self.heading = Some(OpenHeading { span, id_at: self.html.len(), text: String::new(), slug: String::new() });
+        self.heading = Some(OpenHeading { span, id_at: self.html.len(), text: String::new() });
         self.html.push('>');
     }
 
@@ -152,7 +151,7 @@ impl<'t> Writer<'t, '_> {
         };
         let level = self.level_in_page(level);
         let _ = writeln!(self.html, "</h{level}>");
-        let slug = self.slugs.settle(&heading.slug);
+        let slug = self.slugs.settle(&heading.text);
         let id = if self.prefix.is_empty() { slug } else { format!("{}-{slug}", self.prefix) };
         let mut attribute = String::with_capacity(id.len() + 6);
         attribute.push_str(" id=\"");

@@ -3,79 +3,10 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
+use crate::source::{mark, slug};
+
 /// Stands in for the slug of a heading without any letter or digit that we can write.
 const FALLBACK: &str = "section";
-
-/// The base letter or digit of each character from U+00A0 to U+024F, `-` for none.
-const LATIN: &[u8; 432] = b"\
-    ----------a-------23-----1o-----aaaaaa-ceeeeiiiidnooooo-ouuuuy--\
-    aaaaaa-ceeeeiiiidnooooo-ouuuuy-yaaaaaaccccccccddddeeeeeeeeeegggg\
-    gggghhhhiiiiiiiiii--jjkkkllllllllllnnnnnnnnnoooooo--rrrrrrssssss\
-    ssttttttuuuuuuuuuuuuwwyyyzzzzzzs---------d----ee----------------\
-    oo-------------uu----------------------------aaiioouuuuuuuuuueaa\
-    aa----ggkkoooo--j---gg--nnaa--ooaaaaeeeeiiiioooorrrruuuusstt--hh\
-    ------aaeeooooooooyy----------------------------";
-
-/// The base letter of each character from U+1E00 to U+1EFF, `-` for none.
-const LATIN_ADDITIONAL: &[u8; 256] = b"\
-    aabbbbbbccddddddddddeeeeeeeeeeffgghhhhhhhhhhiiiikkkkkkllllllllmm\
-    mmmmnnnnnnnnoooooooopppprrrrrrrrssssssssssttttttttuuuuuuuuuuvvvv\
-    wwwwwwwwwwxxxxyyzzzzzzhtwyas----aaaaaaaaaaaaaaaaaaaaaaaaeeeeeeee\
-    eeeeeeeeiiiioooooooooooooooooooooooouuuuuuuuuuuuuuyyyyyyyy------";
-
-/// Appends `text` to a slug under construction: ASCII letters in lower case, without accents, and
-/// digits; one hyphen for whatever stands between them.
-pub(super) fn push_slug(slug: &mut String, text: &str) {
-    for character in text.chars() {
-        let folded = match character {
-            'a'..='z' | '0'..='9' => character,
-            'A'..='Z' => character.to_ascii_lowercase(),
-            // Combining accents, invisible characters and marks, which the values in a model text
-            // may bring along, are not even a separation.
-            '\u{300}'..='\u{36f}'
-            | '\u{ad}'
-            | '\u{200b}'..='\u{200d}'
-            | '\u{2060}'
-            | '\u{feff}'
-            | '\u{f0000}'..='\u{10ffff}' => continue,
-            _ => match ligature(character) {
-                Some(letters) => {
-                    slug.push_str(letters);
-                    continue;
-                }
-                None => base(character),
-            },
-        };
-        if folded != '-' || !(slug.is_empty() || slug.ends_with('-')) {
-            slug.push(folded);
-        }
-    }
-}
-
-/// The letters of a character that stands for two.
-fn ligature(character: char) -> Option<&'static str> {
-    Some(match character {
-        'æ' | 'Æ' | 'ǣ' | 'Ǣ' | 'ǽ' | 'Ǽ' => "ae",
-        'œ' | 'Œ' => "oe",
-        'ß' | 'ẞ' => "ss",
-        'þ' | 'Þ' => "th",
-        'ĳ' | 'Ĳ' => "ij",
-        'Ǆ' | 'ǅ' | 'ǆ' | 'Ǳ' | 'ǲ' | 'ǳ' => "dz",
-        'Ǉ' | 'ǈ' | 'ǉ' => "lj",
-        'Ǌ' | 'ǋ' | 'ǌ' => "nj",
-        _ => return None,
-    })
-}
-
-/// The letter or digit under the accent of a character, `-` when there is none.
-fn base(character: char) -> char {
-    let letter = match u32::from(character) {
-        code @ 0xa0..=0x24f => LATIN[(code - 0xa0) as usize],
-        code @ 0x1e00..=0x1eff => LATIN_ADDITIONAL[(code - 0x1e00) as usize],
-        _ => b'-',
-    };
-    char::from(letter)
-}
 
 /// The slugs given so far, each with the number that its next namesake tries first.
 #[derive(Default)]
@@ -84,9 +15,11 @@ pub(super) struct Slugs {
 }
 
 impl Slugs {
-    /// Finishes a slug made by [`push_slug`]: never empty, and different from all those before.
-    pub(super) fn settle(&mut self, slug: &str) -> String {
-        let slug = slug.trim_end_matches('-');
+    /// The slug of `text`: never empty, and different from all those before.
+    pub(super) fn settle(&mut self, text: &str) -> String {
+        // Values in a model text bring marks along, which are no part of it.
+        let slug = slug(&mark::removed(text));
+        let slug = slug.as_str();
         let mut wanted = String::with_capacity(slug.len());
         // Footnotes have the ids `fn-1` and `fnref-1`, and must stay the only ones to.
         let reserved = matches!(slug.split('-').next(), Some("fn" | "fnref"));
@@ -124,12 +57,7 @@ mod tests {
 
     fn slugs(texts: &[&str]) -> Vec<String> {
         let mut slugs = Slugs::default();
-        let settle = |text: &&str| {
-            let mut slug = String::new();
-            push_slug(&mut slug, text);
-            slugs.settle(&slug)
-        };
-        texts.iter().map(settle).collect()
+        texts.iter().map(|text| slugs.settle(text)).collect()
     }
 
     #[test]
@@ -168,15 +96,5 @@ mod tests {
             slugs(&["Fn", "fn 1", "FN", "fnref-1-2", "fnord"]),
             ["section-fn", "section-fn-1", "section-fn-2", "section-fnref-1-2", "fnord"]
         );
-    }
-
-    #[test]
-    fn every_accented_latin_letter_has_its_place_in_the_tables() {
-        for (character, expected) in [('ÿ', 'y'), ('Ā', 'a'), ('ž', 'z'), ('ɏ', '-'), ('Ǻ', 'a')] {
-            assert_eq!(base(character), expected, "{character}");
-        }
-        for (character, expected) in [('Ḁ', 'a'), ('ẗ', 't'), ('Ạ', 'a'), ('ỹ', 'y'), ('ử', 'u')] {
-            assert_eq!(base(character), expected, "{character}");
-        }
     }
 }

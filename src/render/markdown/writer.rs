@@ -9,7 +9,7 @@ use super::elements::{OpenHeading, OpenImage, Table};
 use super::escape::{push_attribute, push_text};
 use super::footnotes::Footnotes;
 use super::raw_html::{ORIGIN, TagReader};
-use super::slug::{Slugs, push_slug};
+use super::slug::Slugs;
 use super::{Heading, Link, Rendered, Surroundings, Word};
 
 /// The rendering under way.
@@ -203,7 +203,6 @@ impl<'t, 's> Writer<'t, 's> {
         let shown = if prose { self.surroundings.typography(words) } else { Cow::Borrowed(words) };
         if let Some(heading) = &mut self.heading {
             heading.text.push_str(&shown);
-            push_slug(&mut heading.slug, words);
         }
         if self.image.is_some() {
             push_attribute(&mut self.html, &shown);
@@ -287,7 +286,6 @@ impl<'t, 's> Writer<'t, 's> {
     fn space_in_heading(&mut self) {
         if let Some(heading) = &mut self.heading {
             heading.text.push(' ');
-            push_slug(&mut heading.slug, " ");
         }
     }
 
