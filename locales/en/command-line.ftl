@@ -41,7 +41,7 @@ stage-publishing = Writing the site
 published = { $count ->
         [one] The site is written: { $count } file.
        *[other] The site is written: { $count } files.
-    } To see it, open { $page } in your browser.
+    } Its first page is { $page }. Its addresses start at the root: to see it with its styles, put the folder online or serve it with a file server.
 nothing-published = Nothing was published. If a site was already in place, it has not changed.
 
 ## A command that cannot be understood

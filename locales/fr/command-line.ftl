@@ -41,7 +41,7 @@ stage-publishing = Écriture du site
 published = { $count ->
         [one] Le site est écrit : { $count } fichier.
        *[other] Le site est écrit : { $count } fichiers.
-    } Pour le voir, ouvrez { $page } dans votre navigateur.
+    } Sa première page est { $page }. Ses adresses partent de la racine : pour le voir avec ses styles, mettez le dossier en ligne ou servez-le avec un serveur de fichiers.
 nothing-published = Rien n’a été publié. Si un site était déjà en place, il n’a pas changé.
 
 ## Une commande qui ne peut pas être comprise
