@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use serde_json::{Value as Json, json};
 
+use super::minify;
 use super::origins::Origins;
 use super::statements::Sections;
 use super::template::{Engine, Text, Values, section_url};
@@ -47,6 +48,9 @@ pub struct Block {
     pub(super) mark: char,
     pub(super) html: Text,
     pub(super) source: Arc<str>,
+    /// The block as it is once minified, and the element that stands for it in a page until the page is: a block is
+    /// the same on thousands of pages, and minifying is most of the work on each.
+    pub(super) small: Option<(String, Text)>,
 }
 
 impl Block {
@@ -228,7 +232,10 @@ fn make(
         .collect();
     let statement_requirements =
         tree.elements().filter_map(|node| tree.attr(node, "data-req").map(str::to_owned)).collect();
+    let source = source.trim_end();
+    let small = minify::minify(source).map(|small| (small, Text::html(&stand_in(mark))));
     Some(Arc::new(Block {
+        small,
         slot,
         statement_requirements,
         kind: slot,
@@ -238,9 +245,14 @@ fn make(
         text: html::perceived(&html::visible_text(&tree, tree.root())),
         links,
         mark,
-        html: Text::html(source.trim_end()),
-        source: source.trim_end().into(),
+        html: Text::html(source),
+        source: source.into(),
     }))
+}
+
+/// An element that no minifier takes out, with the mark of the block it stands for.
+pub(super) fn stand_in(mark: char) -> String {
+    format!("<div {}={mark}></div>", mark::ATTRIBUTE)
 }
 
 /// A mark for the place in sitegen.toml that a block is made from.

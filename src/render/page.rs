@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use serde_json::{Value as Json, json};
 
-use super::blocks::{Block, Shared};
+use super::blocks::{Block, Shared, stand_in};
 use super::head::{Assets, head};
 use super::template::{Engine, Text, Values, template_diagnostic};
 use super::{Contexts, RenderedPage, body, minify};
@@ -46,7 +46,9 @@ pub(super) fn render(
     let blocks = blocks_of(site, page, shared);
     let title = title(site, page);
     let head = head(site, page, &title, assets, shared.feed.as_deref(), shared.head_mark);
-    let values = values(site, page, &blocks, &title, body.html, &head);
+    // The site's own templates are given the blocks themselves: what they do to them has to be seen.
+    let stand_ins = !theme.is_overridden();
+    let values = values(site, page, &blocks, stand_ins, &title, body.html, &head);
     let template = template_of(&page.kind);
     let html = match engine.render(template, &values) {
         Ok(html) => html,
@@ -62,7 +64,7 @@ pub(super) fn render(
         html
     };
     let (html, marks) = match minify::minify(&html) {
-        Some(small) => mark::strip(&small),
+        Some(small) => mark::strip(&if stand_ins { with_blocks(small, &blocks) } else { small }),
         None => {
             let message = Message::new("changed-text").with("page", page.url.as_str());
             let mut diagnostic = Diagnostic::error("changed-text", message).weighing(Severity::Reminder);
@@ -70,13 +72,25 @@ pub(super) fn render(
                 diagnostic = diagnostic.at(Span::start_of(&page.file));
             }
             diagnostics.push(diagnostic);
-            mark::strip(&html)
+            mark::strip(&if stand_ins { with_blocks(html, &blocks) } else { html })
         }
     };
     let output = page.output(&site.config.site.base.path);
     let own = |name: &str| theme.templates.get(name).and_then(|template| template.own.clone());
     let own_template = own(template).or_else(|| own("base.html"));
     (Some(RenderedPage { page: number, output, html, marks, origins, blocks, own_template }), diagnostics)
+}
+
+/// `html` with each block in place of the element that stood for it.
+fn with_blocks(mut html: String, blocks: &[Arc<Block>]) -> String {
+    for block in blocks {
+        let Some((small, _)) = &block.small else { continue };
+        let stand_in = stand_in(block.mark);
+        if let Some(at) = html.find(&stand_in) {
+            html.replace_range(at..at + stand_in.len(), small);
+        }
+    }
+    html
 }
 
 fn template_of(kind: &PageKind) -> &'static str {
@@ -133,19 +147,32 @@ fn title(site: &Site, page: &Page) -> String {
     locale::typographic(page.language, &words).into_owned()
 }
 
-fn values(site: &Site, page: &Page, blocks: &[Arc<Block>], title: &str, content: String, head: &str) -> Values {
+fn values(
+    site: &Site,
+    page: &Page,
+    blocks: &[Arc<Block>],
+    stand_ins: bool,
+    title: &str,
+    content: String,
+    head: &str,
+) -> Values {
     let language = page.language;
     let date = page.article.as_ref().and_then(|article| article.date);
-    let mut slots: BTreeMap<&'static str, String> = BTreeMap::new();
-    for block in blocks {
-        slots.entry(block.slot).or_default().push_str(&block.source);
-    }
     let slot = |name: &'static str| {
-        let only = |block: &&Arc<Block>| block.slot == name;
+        let mut placed = blocks.iter().filter(|block| block.slot == name);
+        let text = |block: &Arc<Block>| match &block.small {
+            Some((_, text)) if stand_ins => text.clone(),
+            _ => block.html.clone(),
+        };
         // A slot of one shared block needs no copy.
-        match (blocks.iter().filter(only).count(), blocks.iter().find(only)) {
-            (1, Some(block)) => (name, block.html.clone()),
-            _ => (name, Text::html(slots.get(name).map_or("", String::as_str))),
+        match (placed.next(), placed.next()) {
+            (None, _) => (name, Text::html("")),
+            (Some(one), None) => (name, text(one)),
+            _ => {
+                let all = blocks.iter().filter(|block| block.slot == name);
+                let all: String = all.map(|block| text(block).as_str().to_owned()).collect();
+                (name, Text::html(&all))
+            }
         }
     };
     let mut values = Values::default();

@@ -72,6 +72,11 @@ impl Text {
     pub(super) fn html(text: &str) -> Self {
         Self(Value::safe_string(text))
     }
+
+    /// The HTML.
+    pub(super) fn as_str(&self) -> &str {
+        self.0.as_str().unwrap_or_default()
+    }
 }
 
 impl Engine {
