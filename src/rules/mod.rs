@@ -8,5 +8,6 @@ mod blocks;
 pub mod links;
 pub mod page;
 mod registry;
+pub mod testimonial;
 
 pub use registry::{Category, Mode, Rule, all, rule};

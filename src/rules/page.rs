@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::blocks;
+use super::testimonial::{self, Praise};
 use crate::diagnostic::{Diagnostic, Message};
 use crate::html::{Document, NodeId};
 use crate::render::{Block, RenderedPage};
@@ -13,6 +14,8 @@ pub struct PageView<'a> {
     pub tree: &'a Document,
     /// What it is, and the blocks it has to show.
     pub page: &'a RenderedPage,
+    /// What the rule about praise by clients goes by.
+    pub praise: &'a Praise<'a>,
 }
 
 /// What a check found on a page, and at which element.
@@ -41,6 +44,7 @@ pub fn check(view: &PageView<'_>) -> Vec<Found> {
     }
     forged(view, &mut found);
     insecure(view, &mut found);
+    testimonial::check(view, &mut found);
     found
 }
 

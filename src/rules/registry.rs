@@ -35,6 +35,8 @@ impl Rule {
 /// What a rule is about, in the words of the report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Category {
+    /// Praise by clients.
+    Testimonials,
     /// Refused interaction with clients.
     Comments,
     /// What must be published.
@@ -57,6 +59,7 @@ impl Category {
     /// The word of the report.
     pub fn word(self) -> &'static str {
         match self {
+            Self::Testimonials => "testimonials",
             Self::Comments => "comments",
             Self::Mandatory => "mandatory",
             Self::Accuracy => "accuracy",
@@ -160,4 +163,5 @@ static ALL: &[Rule] = rules! {
     "untested-requirement", Integrity, Reminder, Automatic;
     "hidden-section", Mandatory, Error, Automatic;
     "own-section-text", Mandatory, Warning, Declared;
+    "testimonial", Testimonials, Error, Automatic;
 };

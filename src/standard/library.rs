@@ -6,6 +6,7 @@ use include_dir::{Dir, include_dir};
 use serde::Deserialize;
 use toml::value::Datetime;
 
+use super::lexicon::{Lexicon, LexiconFile};
 use super::pack::{About, Order, Pack, Requirement};
 use super::section::{SECTIONS, Section};
 use crate::config::{Choice, Config, Schema, Setting};
@@ -36,6 +37,8 @@ pub struct Library {
     pub front_matter: Schema,
     /// What the file beside an image may hold.
     pub image_credit: Schema,
+    /// The words by which prose is weighed.
+    pub lexicon: Lexicon,
 }
 
 /// A line to call in a crisis, as it was on a day.
@@ -178,6 +181,7 @@ impl Library {
         let mut front_matter = Vec::new();
         let mut image_credit = Vec::new();
         let mut refused = Vec::new();
+        let mut lexicon = Lexicon::default();
         for (path, _) in files.under("") {
             let parts: Vec<&str> = path.split('/').collect();
             match parts.as_slice() {
@@ -185,6 +189,10 @@ impl Library {
                 ["places.toml"] => places = file(files, path)?,
                 ["front-matter.toml"] => front_matter = file::<SettingsFile>(files, path)?.setting,
                 ["refused-settings.toml"] => refused = file::<RefusedFile>(files, path)?.names,
+                ["lexicon.toml"] => {
+                    lexicon = Lexicon::of(&file::<LexiconFile>(files, path)?)
+                        .map_err(|detail| PackFault::File { path: path.to_string(), detail })?;
+                }
                 ["image-credit.toml"] => image_credit = file::<SettingsFile>(files, path)?.setting,
                 [_, "crisis.toml"] => {
                     let CrisisFile { place, line, closed } = file(files, path)?;
@@ -236,6 +244,7 @@ impl Library {
             schema,
             front_matter: Schema::new(front_matter).refusing(&refused),
             image_credit: Schema::new(image_credit),
+            lexicon,
         })
     }
 

@@ -4,11 +4,13 @@
 //! Nothing in this module names a requirement, an order or a setting of a norm: adding an order is adding data.
 
 mod judge;
+mod lexicon;
 mod library;
 mod pack;
 mod section;
 
 pub use judge::judge;
+pub use lexicon::{Lexicon, Reading, Token, Words, tokens};
 pub use library::{CrisisLine, Library, PackFault};
 pub use pack::{Demand, Order, OrderTitle, Pack, Requirement, RequirementKind};
 pub use section::{SECTIONS, Section, Statement};

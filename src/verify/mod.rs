@@ -18,6 +18,7 @@ use crate::html::{self, LimitExceeded, Limits};
 use crate::render::{OutputFile, RenderedPage, RenderedSite};
 use crate::rules::links::{self, PageLinks, Targets};
 use crate::rules::page::{self, PageView};
+use crate::rules::testimonial::Praise;
 use crate::source::Span;
 use crate::standard::{Library, RequirementKind};
 
@@ -60,8 +61,9 @@ pub fn verify(rendered: RenderedSite, earlier: Vec<Diagnostic>, library: &Librar
             .chain(rendered.failed.iter().map(String::as_str))
             .collect(),
     };
+    let praise = Praise::of(&rendered.site.config, library);
     let judged: Vec<(PageLinks, Vec<Diagnostic>)> =
-        rendered.pages.par_iter().map(|page| judge_page(page, &rendered, &targets)).collect();
+        rendered.pages.par_iter().map(|page| judge_page(page, &rendered, &targets, &praise)).collect();
     let mut all_links = Vec::with_capacity(judged.len());
     for (links, found) in judged {
         diagnostics.extend(found);
@@ -96,7 +98,12 @@ pub fn blocks(diagnostic: &Diagnostic) -> bool {
     diagnostic.severity == Severity::Error && matches!(diagnostic.outcome, Outcome::Failed | Outcome::CantTell)
 }
 
-fn judge_page(page: &RenderedPage, rendered: &RenderedSite, targets: &Targets<'_>) -> (PageLinks, Vec<Diagnostic>) {
+fn judge_page(
+    page: &RenderedPage,
+    rendered: &RenderedSite,
+    targets: &Targets<'_>,
+    praise: &Praise<'_>,
+) -> (PageLinks, Vec<Diagnostic>) {
     let tree = match html::parse(&page.html, &Limits::default()) {
         Ok(tree) => tree,
         Err(limit) => {
@@ -112,7 +119,7 @@ fn judge_page(page: &RenderedPage, rendered: &RenderedSite, targets: &Targets<'_
             return (PageLinks::default(), vec![place::on_page(diagnostic, None, page, rendered, None)]);
         }
     };
-    let found = page::check(&PageView { tree: &tree, page });
+    let found = page::check(&PageView { tree: &tree, page, praise });
     let diagnostics = found
         .into_iter()
         .map(|found| place::on_page(found.diagnostic, found.node, page, rendered, Some(&tree)))
