@@ -43,7 +43,7 @@ const HOMES: [(&str, &[&str]); 17] = [
     ("imagesize", &["src/content/gather.rs"]),
     ("indicatif", &["src/cli/progress.rs"]),
     ("minify_html", &["src/render/minify.rs"]),
-    ("percent_encoding", &["src/rules/links.rs", "src/render/body.rs"]),
+    ("percent_encoding", &["src/rules/", "src/render/body.rs"]),
     ("pulldown_cmark", &["src/render/markdown/"]),
     ("sha2", &["src/publish/manifest.rs", "src/render/head.rs"]),
     ("sys_locale", &["src/cli/language.rs"]),

@@ -4,10 +4,25 @@
 //! their faults where those are read (`config`, `standard`, `content`, `render`); rules about the output are the
 //! functions of [`page`] and [`links`], which see the final bytes as a tree and never the texts they came from.
 
+mod address;
 mod blocks;
+pub mod bounds;
+mod card_field;
+mod comment_system;
+mod embedded_frame;
+mod folding;
 pub mod links;
 pub mod page;
+mod rating_markup;
+mod rating_text;
 mod registry;
+mod review_link;
+mod review_widget;
+mod services;
+mod share_widget;
+mod surface;
 pub mod testimonial;
+mod third_party_request;
+mod undeclared_script;
 
 pub use registry::{Category, Mode, Rule, all, rule};

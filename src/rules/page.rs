@@ -2,8 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use super::blocks;
+use super::bounds::Bounds;
+use super::surface::Surface;
 use super::testimonial::{self, Praise};
+use super::{
+    blocks, card_field, comment_system, embedded_frame, rating_markup, review_link, review_widget, share_widget,
+    third_party_request, undeclared_script,
+};
 use crate::diagnostic::{Diagnostic, Message};
 use crate::html::{Document, NodeId};
 use crate::render::{Block, RenderedPage};
@@ -16,6 +21,10 @@ pub struct PageView<'a> {
     pub page: &'a RenderedPage,
     /// What the rule about praise by clients goes by.
     pub praise: &'a Praise<'a>,
+    /// Whether it is an article.
+    pub article: bool,
+    /// What the site declares and its norms forbid.
+    pub bounds: &'a Bounds<'a>,
 }
 
 /// What a check found on a page, and at which element.
@@ -45,6 +54,7 @@ pub fn check(view: &PageView<'_>) -> Vec<Found> {
     forged(view, &mut found);
     insecure(view, &mut found);
     testimonial::check(view, &mut found);
+    acting(view, &mut found);
     found
 }
 
@@ -60,6 +70,20 @@ fn insecure(view: &PageView<'_>, found: &mut Vec<Found>) {
             }
         }
     }
+}
+
+/// Things that act, ask other hosts, or let others speak.
+fn acting(view: &PageView<'_>, found: &mut Vec<Found>) {
+    let surface = Surface::of(view);
+    undeclared_script::check(view, &surface, found);
+    third_party_request::check(view, &surface, found);
+    embedded_frame::check(view, &surface, found);
+    comment_system::check(view, &surface, found);
+    review_widget::check(view, &surface, found);
+    rating_markup::check(view, &surface, found);
+    review_link::check(view, &surface, found);
+    share_widget::check(view, &surface, found);
+    card_field::check(view, &surface, found);
 }
 
 /// Markers that stand on an element which is none of the engine's.

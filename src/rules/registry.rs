@@ -39,6 +39,12 @@ pub enum Category {
     Testimonials,
     /// Refused interaction with clients.
     Comments,
+    /// Reviews and ratings.
+    Reviews,
+    /// Social networks.
+    Social,
+    /// Other hosts.
+    ThirdParty,
     /// What must be published.
     Mandatory,
     /// What must be true and current.
@@ -61,6 +67,9 @@ impl Category {
         match self {
             Self::Testimonials => "testimonials",
             Self::Comments => "comments",
+            Self::Reviews => "reviews",
+            Self::Social => "social",
+            Self::ThirdParty => "third-party",
             Self::Mandatory => "mandatory",
             Self::Accuracy => "accuracy",
             Self::Privacy => "privacy",
@@ -164,4 +173,13 @@ static ALL: &[Rule] = rules! {
     "hidden-section", Mandatory, Error, Automatic;
     "own-section-text", Mandatory, Warning, Declared;
     "testimonial", Testimonials, Error, Automatic;
+    "undeclared-script", Integrity, Error, Automatic;
+    "third-party-request", ThirdParty, Error, Automatic;
+    "embedded-frame", ThirdParty, Error, Automatic;
+    "comment-system", Comments, Error, Automatic;
+    "review-widget", Reviews, Error, Automatic;
+    "rating-markup", Reviews, Error, Automatic;
+    "review-link", Reviews, Error, Automatic;
+    "share-widget", Social, Error, Automatic;
+    "card-field", Privacy, Error, Automatic;
 };

@@ -9,6 +9,7 @@ use toml::value::Datetime;
 use super::lexicon::{Lexicon, LexiconFile};
 use super::pack::{About, Order, Pack, Requirement};
 use super::section::{SECTIONS, Section};
+use super::signatures::{Signatures, SignaturesFile};
 use crate::config::{Choice, Config, Schema, Setting};
 use crate::diagnostic::Bilingual;
 use crate::source::Files;
@@ -39,6 +40,8 @@ pub struct Library {
     pub image_credit: Schema,
     /// The words by which prose is weighed.
     pub lexicon: Lexicon,
+    /// Signs of services that a page may bring in.
+    pub signatures: Signatures,
 }
 
 /// A line to call in a crisis, as it was on a day.
@@ -182,6 +185,7 @@ impl Library {
         let mut image_credit = Vec::new();
         let mut refused = Vec::new();
         let mut lexicon = Lexicon::default();
+        let mut signatures = Signatures::default();
         for (path, _) in files.under("") {
             let parts: Vec<&str> = path.split('/').collect();
             match parts.as_slice() {
@@ -191,6 +195,10 @@ impl Library {
                 ["refused-settings.toml"] => refused = file::<RefusedFile>(files, path)?.names,
                 ["lexicon.toml"] => {
                     lexicon = Lexicon::of(&file::<LexiconFile>(files, path)?)
+                        .map_err(|detail| PackFault::File { path: path.to_string(), detail })?;
+                }
+                ["signatures.toml"] => {
+                    signatures = Signatures::new(file::<SignaturesFile>(files, path)?)
                         .map_err(|detail| PackFault::File { path: path.to_string(), detail })?;
                 }
                 ["image-credit.toml"] => image_credit = file::<SettingsFile>(files, path)?.setting,
@@ -245,6 +253,7 @@ impl Library {
             front_matter: Schema::new(front_matter).refusing(&refused),
             image_credit: Schema::new(image_credit),
             lexicon,
+            signatures,
         })
     }
 

@@ -8,9 +8,12 @@ mod lexicon;
 mod library;
 mod pack;
 mod section;
+mod selector;
+mod signatures;
 
 pub use judge::judge;
 pub use lexicon::{Lexicon, Reading, Token, Words, tokens};
 pub use library::{CrisisLine, Library, PackFault};
 pub use pack::{Demand, Order, OrderTitle, Pack, Requirement, RequirementKind};
 pub use section::{SECTIONS, Section, Statement};
+pub use signatures::{Recognized, Service, ServiceKind, Signatures};

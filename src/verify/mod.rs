@@ -16,6 +16,7 @@ use crate::content::PageKind;
 use crate::diagnostic::{Diagnostic, Message, Outcome, Severity};
 use crate::html::{self, LimitExceeded, Limits};
 use crate::render::{OutputFile, RenderedPage, RenderedSite};
+use crate::rules::bounds::Bounds;
 use crate::rules::links::{self, PageLinks, Targets};
 use crate::rules::page::{self, PageView};
 use crate::rules::testimonial::Praise;
@@ -62,8 +63,9 @@ pub fn verify(rendered: RenderedSite, earlier: Vec<Diagnostic>, library: &Librar
             .collect(),
     };
     let praise = Praise::of(&rendered.site.config, library);
+    let bounds = Bounds::of(&rendered.site.config, library);
     let judged: Vec<(PageLinks, Vec<Diagnostic>)> =
-        rendered.pages.par_iter().map(|page| judge_page(page, &rendered, &targets, &praise)).collect();
+        rendered.pages.par_iter().map(|page| judge_page(page, &rendered, &targets, &praise, &bounds)).collect();
     let mut all_links = Vec::with_capacity(judged.len());
     for (links, found) in judged {
         diagnostics.extend(found);
@@ -103,6 +105,7 @@ fn judge_page(
     rendered: &RenderedSite,
     targets: &Targets<'_>,
     praise: &Praise<'_>,
+    bounds: &Bounds<'_>,
 ) -> (PageLinks, Vec<Diagnostic>) {
     let tree = match html::parse(&page.html, &Limits::default()) {
         Ok(tree) => tree,
@@ -119,7 +122,13 @@ fn judge_page(
             return (PageLinks::default(), vec![place::on_page(diagnostic, None, page, rendered, None)]);
         }
     };
-    let found = page::check(&PageView { tree: &tree, page, praise });
+    let found = page::check(&PageView {
+        tree: &tree,
+        page,
+        article: matches!(rendered.site.pages[page.page].kind, PageKind::Article),
+        praise,
+        bounds,
+    });
     let diagnostics = found
         .into_iter()
         .map(|found| place::on_page(found.diagnostic, found.node, page, rendered, Some(&tree)))

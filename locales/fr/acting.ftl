@@ -1,0 +1,71 @@
+### Ce qui agit dans une page : scripts, demandes à d’autres serveurs, cadres, commentaires, avis, partage, cartes.
+
+## Les scripts
+
+undeclared-script-element = La page contient un script.
+    .help = Retirez l’élément script et son contenu. Une page publiée par sitegen fonctionne sans aucun script.
+undeclared-script-file = La page charge un script : { $address }
+    .help = Retirez l’élément qui le charge. Pour une prise de rendez-vous, une carte ou une vidéo, mettez un simple lien.
+undeclared-script-handler = L’attribut { $attribute } lance un script.
+    .help = Retirez l’attribut. Un lien, un titre ou un bloc details suffit presque toujours.
+undeclared-script-address = L’attribut { $attribute } contient une adresse qui lance un script au lieu de mener quelque part.
+    .help = Remplacez-la par l’adresse d’une page, ou retirez l’élément.
+undeclared-script-object = L’élément { $element } fait tourner un autre programme dans la page.
+    .help = Retirez-le. Pour offrir un document, mettez un lien qui mène au fichier.
+
+## Les autres serveurs
+
+third-party-request = En s’ouvrant, la page demande quelque chose à { $host } (élément { $element }, attribut { $attribute }).
+    .help = Copiez l’image, la police ou le fichier dans static/, ou remplacez-le par un lien. Si ce serveur est indispensable, déclarez-le sous third_parties avec son host : il paraîtra dans la section sur la vie privée.
+third-party-request-known = En s’ouvrant, la page demande quelque chose à { $host }, un serveur de { $service } (élément { $element }, attribut { $attribute }).
+    .help = Copiez l’image, la police ou le fichier dans static/, ou remplacez-le par un lien. Si ce serveur est indispensable, déclarez-le sous third_parties avec son host : il paraîtra dans la section sur la vie privée.
+third-party-request-sent = Ce que l’on écrit ou fait ici part vers { $host } (élément { $element }, attribut { $attribute }).
+    .help = Si c’est votre fournisseur de formulaires, déclarez-le sous third_parties avec son host : il paraîtra dans la section sur la vie privée. Sinon, retirez l’élément.
+
+## Les cadres
+
+embedded-frame = La page montre une autre page dans un cadre (élément { $element }).
+    .help = Remplacez le cadre par un lien, ou copiez son texte dans la page.
+embedded-frame-host = La page montre une page de { $host } dans un cadre (élément { $element }).
+    .help = Remplacez le cadre par un lien : la personne choisit alors elle-même d’aller chez ce fournisseur.
+
+## Les commentaires
+
+comment-system-service = La page porte un espace de commentaires : { $service }. L’indice : { $sign }
+    .help = Retirez le code de ce service. Pour que l’on puisse vous joindre, indiquez votre téléphone ou un lien vers votre page de contact.
+comment-system-form = Ce formulaire sert à publier des commentaires. Les indices : { $signs }
+    .help = Retirez le formulaire. Si l’on doit pouvoir vous écrire en privé, menez à votre page de contact.
+comment-system-form-unsure = Ce formulaire pourrait servir à publier des commentaires. Les indices : { $signs }
+    .help = S’il publie ce qu’on y écrit, retirez-le. S’il ne sert qu’à vous écrire, dites-le dans le titre au-dessus (« Me joindre », par exemple) et nommez-le autrement.
+comment-system-list = La page montre des commentaires d’autres personnes, signés ou datés.
+    .help = Retirez ces commentaires. S’il s’agit de vos propres remarques, écrivez-les comme du texte ordinaire.
+comment-system-endpoint = La page annonce aux autres sites où envoyer leurs réactions. L’indice : { $sign }
+    .help = Retirez le lien ou la balise webmention, pingback ou trackback.
+
+## Les avis
+
+review-widget = La page porte un module d’avis ou de témoignages : { $service }. L’indice : { $sign }
+    .help = Retirez tout le code de ce module. Décrivez plutôt votre formation, vos services et vos limites.
+review-widget-unsure = La page porte un module de { $service }, qui peut montrer des avis. L’indice : { $sign }
+    .help = S’il montre des avis, des étoiles ou des témoignages, retirez-le. S’il montre autre chose, écrivez ce contenu dans la page : le module n’est alors plus nécessaire.
+rating-markup-data = La page annonce aux moteurs de recherche un avis, une note ou un commentaire : { $name }
+    .help = Retirez ce nom et ce qui en dépend. Gardez les données sur votre pratique : nom, adresse, services.
+rating-markup-input = Ce champ demande de donner une note : { $name }
+    .help = Retirez le champ. Pour connaître l’avis d’une personne sur votre travail, demandez-le-lui en privé.
+rating-markup-score = Le texte affiche une note ou des étoiles : « { $text } ». Les indices : { $signs }
+    .help = Retirez la note, les étoiles et le nombre d’avis, même s’ils viennent d’un autre site.
+rating-markup-score-unsure = Le texte pourrait afficher une note de votre pratique : « { $text } ». Les indices : { $signs }
+    .help = Si cette note juge votre travail, retirez-la. Si elle mesure autre chose, dites-le dans la même phrase, par exemple « sur une échelle de 0 à 5 ».
+review-link = Ce lien mène à un endroit où l’on écrit ou lit des avis : { $service }. L’indice : { $sign }
+    .help = Retirez le lien. Pour dire où vous êtes, écrivez l’adresse ou menez à un itinéraire sans fiche d’établissement.
+review-link-unsure = Ce lien mène à une fiche qui peut montrer des avis : { $service }. L’indice : { $sign }
+    .help = Si la page d’arrivée montre des avis ou des étoiles, retirez le lien.
+review-link-request = Ce lien invite à laisser un avis : « { $text } »
+    .help = Retirez l’invitation et le lien. Une personne que vous aidez n’est pas libre de refuser.
+
+## Les réseaux sociaux et le paiement
+
+share-widget = La page porte un bouton ou un lien de partage, de mention « J’aime » ou d’abonnement : { $service }. L’indice : { $sign }
+    .help = Retirez-le. Un lien ordinaire vers votre compte professionnel reste possible, s’il est déclaré sous social.accounts.
+card-field = Ce champ demande un renseignement d’une carte de paiement. L’indice : { $sign }
+    .help = Retirez le champ et menez, par un lien, à la page de votre fournisseur de paiement.
