@@ -6,6 +6,7 @@
 pub mod cli;
 pub mod config;
 pub mod content;
+pub mod css;
 pub mod diagnostic;
 pub mod disk;
 pub mod html;

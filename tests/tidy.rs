@@ -8,11 +8,12 @@ use std::path::{Path, PathBuf};
 use sitegen::rules;
 
 /// Each module uses only modules to its left.
-const ORDER: [&str; 17] = [
+const ORDER: [&str; 18] = [
     "source",
     "diagnostic",
     "locale",
     "html",
+    "css",
     "config",
     "standard",
     "theme",
@@ -32,11 +33,13 @@ const ORDER: [&str; 17] = [
 const EDGE: [&str; 4] = ["disk", "publish", "cli", "main"];
 
 /// Where each foreign crate may be named; serde, toml, jiff and what the standard library could have had are everywhere.
-const HOMES: [(&str, &[&str]); 17] = [
+const HOMES: [(&str, &[&str]); 19] = [
     ("annotate_snippets", &["src/report/human.rs"]),
     ("anstream", &["src/cli/"]),
     ("atom_syndication", &["src/render/feed.rs"]),
     ("clap", &["src/cli/"]),
+    ("cssparser", &["src/css/"]),
+    ("cssparser_color", &["src/css/"]),
     ("email_address", &["src/config/form.rs"]),
     ("fluent_bundle", &["src/locale/mod.rs"]),
     ("html5ever", &["src/html/"]),

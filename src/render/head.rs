@@ -36,7 +36,7 @@ pub(super) fn assets(site: &Site, theme: &Theme) -> Assets {
             None => format!("assets/{name}"),
         };
         addresses.insert(name, site.address(&path));
-        files.push(OutputFile { path, bytes: Arc::clone(bytes), source: None });
+        files.push(OutputFile { path, bytes: Arc::clone(bytes), source: theme.own_assets.get(name).cloned() });
     }
     let stylesheets = theme.stylesheets.iter().filter_map(|name| addresses.get(name.as_str()).cloned()).collect();
     let icon = [("favicon.svg", "image/svg+xml"), ("favicon.png", "image/png"), ("favicon.ico", "image/x-icon")]

@@ -6,6 +6,9 @@ use super::{Report, Verdict};
 use crate::diagnostic::{Diagnostic, Language, Message, Outcome, Severity};
 use crate::locale;
 
+/// The longest text that is handed over whole to be underlined, in bytes.
+const LONG: usize = 1 << 20;
+
 /// Findings of one rule that are shown in full; the others are counted.
 const SHOWN: usize = 20;
 
@@ -51,7 +54,11 @@ fn finding(report: &Report<'_>, diagnostic: &Diagnostic, renderer: &Renderer) ->
         && let Some(text) = report.files.text(&span.file)
     {
         let range = span.start.min(text.len())..span.end.min(text.len()).max(span.start.min(text.len()));
-        let snippet = Snippet::source(text).path(span.file.as_ref()).annotation(AnnotationKind::Primary.span(range));
+        let (text, range, first_line) = lines_around(text, range);
+        let snippet = Snippet::source(text)
+            .path(span.file.as_ref())
+            .line_start(first_line)
+            .annotation(AnnotationKind::Primary.span(range));
         group = group.element(snippet);
         has_element = true;
     } else if let Some(span) = &diagnostic.source {
@@ -80,6 +87,19 @@ fn finding(report: &Report<'_>, diagnostic: &Diagnostic, renderer: &Renderer) ->
     }
     group = group.elements(notes);
     renderer.render(&[group])
+}
+
+/// Of a very long text the lines of `range` alone, since the whole would be copied many times over; with the range in
+/// them and the number of the first.
+fn lines_around(text: &str, range: std::ops::Range<usize>) -> (&str, std::ops::Range<usize>, usize) {
+    if text.len() <= LONG {
+        return (text, range, 1);
+    }
+    let start = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
+    let line_end = text[range.end..].find('\n').map_or(text.len(), |length| range.end + length);
+    let end = text.floor_char_boundary(line_end.min(start + LONG)).max(start);
+    let line = text[..start].bytes().filter(|byte| *byte == b'\n').count() + 1;
+    (&text[start..end], range.start.min(end) - start..range.end.min(end) - start, line)
 }
 
 /// The clauses that a finding stands on, each with the words of the document; two at the most, the rest by name.

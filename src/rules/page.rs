@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 
 use super::bounds::Bounds;
+use super::styles::Styles;
 use super::surface::Surface;
 use super::testimonial::{self, Praise};
 use super::{
-    blocks, card_field, comment_system, embedded_frame, rating_markup, review_link, review_widget, share_widget,
-    third_party_request, undeclared_script,
+    blocks, card_field, comment_system, embedded_frame, hiding_style, rating_markup, review_link, review_widget,
+    share_widget, third_party_request, undeclared_script,
 };
 use crate::diagnostic::{Diagnostic, Message};
 use crate::html::{Document, NodeId};
@@ -25,6 +26,8 @@ pub struct PageView<'a> {
     pub article: bool,
     /// What the site declares and its norms forbid.
     pub bounds: &'a Bounds<'a>,
+    /// The style sheets of the site.
+    pub styles: &'a Styles,
 }
 
 /// What a check found on a page, and at which element.
@@ -55,6 +58,7 @@ pub fn check(view: &PageView<'_>) -> Vec<Found> {
     insecure(view, &mut found);
     testimonial::check(view, &mut found);
     acting(view, &mut found);
+    hiding_style::check(view, &mut found);
     found
 }
 

@@ -182,4 +182,5 @@ static ALL: &[Rule] = rules! {
     "review-link", Reviews, Error, Automatic;
     "share-widget", Social, Error, Automatic;
     "card-field", Privacy, Error, Automatic;
+    "hiding-style", Mandatory, Error, Automatic;
 };

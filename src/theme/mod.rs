@@ -25,6 +25,8 @@ pub struct Theme {
     pub words: BTreeMap<Language, BTreeMap<String, String>>,
     /// Files to publish under `assets/`, by name.
     pub assets: BTreeMap<String, Arc<[u8]>>,
+    /// Which of them are the site's own, with the path of each in the project.
+    pub own_assets: BTreeMap<String, Arc<str>>,
     /// The stylesheets among them, in the order in which pages link them.
     pub stylesheets: Vec<String>,
 }
@@ -94,9 +96,11 @@ impl Theme {
             }
             Some(("assets", name)) => {
                 self.assets.insert(name.to_owned(), Arc::clone(bytes));
+                self.own_assets.extend(own.map(|file| (name.to_owned(), Arc::clone(file))));
             }
             None if path == "extra.css" => {
                 self.assets.insert(path.to_owned(), Arc::clone(bytes));
+                self.own_assets.extend(own.map(|file| (path.to_owned(), Arc::clone(file))));
             }
             None if path == "theme.toml" => {}
             _ => diagnostics.push(fault(Message::new("theme-file-unknown").with("path", path))),

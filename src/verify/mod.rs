@@ -3,6 +3,7 @@
 //! [`verify`] reads every page once, runs all rules on it, leads each finding back to the author's own line, adds
 //! what the earlier stages found, and hands out a [`VerifiedSite`] only where nothing blocks.
 
+mod files;
 mod place;
 
 pub use place::author_span;
@@ -16,6 +17,7 @@ use crate::content::PageKind;
 use crate::diagnostic::{Diagnostic, Message, Outcome, Severity};
 use crate::html::{self, LimitExceeded, Limits};
 use crate::render::{OutputFile, RenderedPage, RenderedSite};
+use crate::rules::Styles;
 use crate::rules::bounds::Bounds;
 use crate::rules::links::{self, PageLinks, Targets};
 use crate::rules::page::{self, PageView};
@@ -62,10 +64,16 @@ pub fn verify(rendered: RenderedSite, earlier: Vec<Diagnostic>, library: &Librar
             .chain(rendered.failed.iter().map(String::as_str))
             .collect(),
     };
-    let praise = Praise::of(&rendered.site.config, library);
-    let bounds = Bounds::of(&rendered.site.config, library);
+    let (styles, unread) = Styles::read(&rendered.files, &base.host);
+    diagnostics.extend(unread);
+    let grounds = Grounds {
+        praise: Praise::of(&rendered.site.config, library),
+        bounds: Bounds::of(&rendered.site.config, library),
+        styles,
+    };
+    diagnostics.extend(files::judge(&rendered, &grounds));
     let judged: Vec<(PageLinks, Vec<Diagnostic>)> =
-        rendered.pages.par_iter().map(|page| judge_page(page, &rendered, &targets, &praise, &bounds)).collect();
+        rendered.pages.par_iter().map(|page| judge_page(page, &rendered, &targets, &grounds)).collect();
     let mut all_links = Vec::with_capacity(judged.len());
     for (links, found) in judged {
         diagnostics.extend(found);
@@ -95,6 +103,20 @@ pub fn verify(rendered: RenderedSite, earlier: Vec<Diagnostic>, library: &Librar
     Judged { diagnostics, verified, pages }
 }
 
+/// What every page and file is judged by.
+struct Grounds<'a> {
+    praise: Praise<'a>,
+    bounds: Bounds<'a>,
+    styles: Styles,
+}
+
+impl<'a> Grounds<'a> {
+    /// A page as the rules see it.
+    fn view(&'a self, tree: &'a html::Document, page: &'a RenderedPage, article: bool) -> PageView<'a> {
+        PageView { tree, page, article, praise: &self.praise, bounds: &self.bounds, styles: &self.styles }
+    }
+}
+
 /// Whether a finding keeps a site from being published.
 pub fn blocks(diagnostic: &Diagnostic) -> bool {
     diagnostic.severity == Severity::Error && matches!(diagnostic.outcome, Outcome::Failed | Outcome::CantTell)
@@ -104,36 +126,35 @@ fn judge_page(
     page: &RenderedPage,
     rendered: &RenderedSite,
     targets: &Targets<'_>,
-    praise: &Praise<'_>,
-    bounds: &Bounds<'_>,
+    grounds: &Grounds<'_>,
 ) -> (PageLinks, Vec<Diagnostic>) {
     let tree = match html::parse(&page.html, &Limits::default()) {
         Ok(tree) => tree,
         Err(limit) => {
-            let (reason, id) = match limit {
-                LimitExceeded::Bytes => ("too-many-bytes", "unverified-page-bytes"),
-                LimitExceeded::Depth => ("too-deep", "unverified-page-depth"),
-                LimitExceeded::Nodes => ("too-many-elements", "unverified-page-nodes"),
-                LimitExceeded::Attributes => ("too-many-attributes", "unverified-page-attributes"),
-            };
+            let (reason, id) = limit_reason(&limit);
             let mut diagnostic = Diagnostic::error("unverified-page", Message::new(id));
             diagnostic.outcome = Outcome::CantTell;
             diagnostic.reason = Some(reason);
             return (PageLinks::default(), vec![place::on_page(diagnostic, None, page, rendered, None)]);
         }
     };
-    let found = page::check(&PageView {
-        tree: &tree,
-        page,
-        article: matches!(rendered.site.pages[page.page].kind, PageKind::Article),
-        praise,
-        bounds,
-    });
+    let article = matches!(rendered.site.pages[page.page].kind, PageKind::Article);
+    let found = page::check(&grounds.view(&tree, page, article));
     let diagnostics = found
         .into_iter()
         .map(|found| place::on_page(found.diagnostic, found.node, page, rendered, Some(&tree)))
         .collect();
     (links::of_page(&tree, targets), diagnostics)
+}
+
+/// The code and the message of a limit that was passed.
+fn limit_reason(limit: &LimitExceeded) -> (&'static str, &'static str) {
+    match limit {
+        LimitExceeded::Bytes => ("too-many-bytes", "unverified-page-bytes"),
+        LimitExceeded::Depth => ("too-deep", "unverified-page-depth"),
+        LimitExceeded::Nodes => ("too-many-elements", "unverified-page-nodes"),
+        LimitExceeded::Attributes => ("too-many-attributes", "unverified-page-attributes"),
+    }
 }
 
 /// Links inside the site that lead nowhere. A page's template repeats on every page: each broken address is told

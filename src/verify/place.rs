@@ -33,7 +33,8 @@ pub(super) fn on_page(
     if diagnostic.source.is_none() {
         // A block that is absent from a page has no element; the template that made the page left it out.
         let about_blocks = diagnostic.rule.starts_with("missing-") || diagnostic.rule == "unreachable-section";
-        let of_block = matches!(diagnostic.rule, "altered-section" | "hidden-section" | "unreachable-section");
+        let of_block =
+            matches!(diagnostic.rule, "altered-section" | "hidden-section" | "unreachable-section" | "hiding-style");
         diagnostic.source = node_in_tree
             .and_then(|(node, tree)| author_span(node, tree, page, rendered, of_block))
             .or_else(|| page.own_template.as_ref().filter(|_| about_blocks).map(Span::start_of))
