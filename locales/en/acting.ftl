@@ -69,3 +69,6 @@ share-widget = The page carries a button or link to share, like or follow: { $se
     .help = Remove it. A plain link to your professional account remains possible, if it is declared under social.accounts.
 card-field = This field asks for a detail of a payment card. The sign: { $sign }
     .help = Remove the field and lead, by a link, to the page of your payment provider.
+
+unverified-inner-page = A page held inside an attribute or element of this page could not be read to its end.
+    .help = Take it out: write its text in the page itself, or make it a page of its own.

@@ -69,3 +69,6 @@ share-widget = La page porte un bouton ou un lien de partage, de mention « J’
     .help = Retirez-le. Un lien ordinaire vers votre compte professionnel reste possible, s’il est déclaré sous social.accounts.
 card-field = Ce champ demande un renseignement d’une carte de paiement. L’indice : { $sign }
     .help = Retirez le champ et menez, par un lien, à la page de votre fournisseur de paiement.
+
+unverified-inner-page = Une page cachée dans un attribut ou un élément de cette page n’a pas pu être lue jusqu’au bout.
+    .help = Retirez-la : écrivez son texte dans la page même, ou faites-en une vraie page.

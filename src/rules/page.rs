@@ -10,7 +10,7 @@ use super::{
     blocks, card_field, comment_system, embedded_frame, hiding_style, rating_markup, review_link, review_widget,
     share_widget, third_party_request, undeclared_script,
 };
-use crate::diagnostic::{Diagnostic, Message};
+use crate::diagnostic::{Diagnostic, Message, Outcome};
 use crate::html::{Document, NodeId};
 use crate::render::{Block, RenderedPage};
 
@@ -79,6 +79,12 @@ fn insecure(view: &PageView<'_>, found: &mut Vec<Found>) {
 /// Things that act, ask other hosts, or let others speak.
 fn acting(view: &PageView<'_>, found: &mut Vec<Found>) {
     let surface = Surface::of(view);
+    for node in &surface.unread {
+        let mut diagnostic = Diagnostic::error("unverified-page", Message::new("unverified-inner-page"));
+        diagnostic.outcome = Outcome::CantTell;
+        diagnostic.reason = Some("inner-page");
+        found.push(Found::at(diagnostic, *node));
+    }
     undeclared_script::check(view, &surface, found);
     third_party_request::check(view, &surface, found);
     embedded_frame::check(view, &surface, found);

@@ -50,12 +50,20 @@ pub(super) struct Surface<'a> {
     pub(super) elements: Vec<Element>,
     /// All addresses.
     pub(super) addresses: Vec<Address>,
+    /// Elements of the page that hold a page which was not read, for its depth or its size.
+    pub(super) unread: Vec<NodeId>,
 }
 
 impl<'a> Surface<'a> {
     /// Looks through the page.
     pub(super) fn of(view: &PageView<'a>) -> Self {
-        let mut made = Self { page: view.tree, inner: Vec::new(), elements: Vec::new(), addresses: Vec::new() };
+        let mut made = Self {
+            page: view.tree,
+            inner: Vec::new(),
+            elements: Vec::new(),
+            addresses: Vec::new(),
+            unread: Vec::new(),
+        };
         made.walk(0, None, 0);
         for element in 0..made.elements.len() {
             let found = addresses(made.tree(element), made.elements[element].node);
@@ -100,14 +108,16 @@ impl<'a> Surface<'a> {
                 || tree.ancestors(node).filter(|above| tree.name(*above) == "template").last().unwrap_or(node);
             let anchor = holder.unwrap_or_else(in_page);
             self.elements.push(Element { layer, node, anchor });
-            if depth < DEEPEST {
-                inside.extend(held(tree, node).map(|text| (text, anchor)));
-            }
+            inside.extend(held(tree, node).map(|text| (text, anchor)));
         }
         for (text, anchor) in inside {
-            if let Ok(tree) = html::parse_fragment(&text, &Limits::default()) {
-                self.inner.push(tree);
-                self.walk(self.inner.len(), Some(anchor), depth + 1);
+            match html::parse_fragment(&text, &Limits::default()) {
+                Ok(tree) if depth < DEEPEST => {
+                    self.inner.push(tree);
+                    self.walk(self.inner.len(), Some(anchor), depth + 1);
+                }
+                // What is not read is told, never passed over.
+                _ => self.unread.push(anchor),
             }
         }
     }
