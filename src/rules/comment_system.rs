@@ -23,7 +23,7 @@ pub(super) fn check(view: &PageView<'_>, surface: &Surface<'_>, found: &mut Vec<
         }
         found.push(Found::at(diagnostic, anchor));
     };
-    for trace in services::traces(surface, view.bounds, ServiceKind::Comments, |name| name == "link") {
+    for trace in services::traces(surface, ServiceKind::Comments, |name| name == "link") {
         let message = Message::new("comment-system-service")
             .with("service", trace.service.name.as_str())
             .with("sign", trace.sign);

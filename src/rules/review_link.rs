@@ -13,8 +13,8 @@ use crate::standard::ServiceKind;
 /// Finds links to reviews.
 pub(super) fn check(view: &PageView<'_>, surface: &Surface<'_>, found: &mut Vec<Found>) {
     let mut told = BTreeSet::new();
-    let linked = services::traces(surface, view.bounds, ServiceKind::ReviewLinks, |_| true);
-    let shown = services::traces(surface, view.bounds, ServiceKind::Reviews, |_| true).into_iter().filter(|trace| {
+    let linked = services::traces(surface, ServiceKind::ReviewLinks, |_| true);
+    let shown = services::traces(surface, ServiceKind::Reviews, |_| true).into_iter().filter(|trace| {
         let here = |address: &Address| surface.elements[address.element].anchor == trace.anchor;
         surface.addresses.iter().any(|address| address.by == Use::Link && here(address))
     });

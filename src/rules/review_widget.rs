@@ -8,7 +8,7 @@ use crate::standard::ServiceKind;
 
 /// Finds services that show reviews.
 pub(super) fn check(view: &PageView<'_>, surface: &Surface<'_>, found: &mut Vec<Found>) {
-    for trace in services::traces(surface, view.bounds, ServiceKind::Reviews, |_| false) {
+    for trace in services::traces(surface, ServiceKind::Reviews, |_| false) {
         // A service of many uses shows reviews for certain where the sign itself says so.
         let says = ["review", "avis", "rating", "comment", "testimonial"].iter().any(|word| trace.sign.contains(word));
         let unsure = trace.service.many_uses && !says;

@@ -3,6 +3,7 @@
 use super::address;
 use super::bounds::Bounds;
 use super::page::PageView;
+use super::services::{self, Seen};
 use crate::html::{self, Document, Limits, NodeId};
 
 /// How deep pages inside pages are followed.
@@ -52,6 +53,8 @@ pub(super) struct Surface<'a> {
     pub(super) addresses: Vec<Address>,
     /// Elements of the page that hold a page which was not read, for its depth or its size.
     pub(super) unread: Vec<NodeId>,
+    /// Signs of known services.
+    pub(super) seen: Vec<Seen<'a>>,
 }
 
 impl<'a> Surface<'a> {
@@ -63,6 +66,7 @@ impl<'a> Surface<'a> {
             elements: Vec::new(),
             addresses: Vec::new(),
             unread: Vec::new(),
+            seen: Vec::new(),
         };
         made.walk(0, None, 0);
         for element in 0..made.elements.len() {
@@ -75,6 +79,7 @@ impl<'a> Surface<'a> {
                 attribute,
             }));
         }
+        made.seen = services::look(&made, view.bounds);
         made
     }
 
