@@ -350,3 +350,21 @@ fn a_finding_on_a_letter_with_an_accent_is_drawn() {
         assert!(out.contains("content/fr/approche.md"), "{out}");
     }
 }
+
+#[test]
+fn the_first_command_of_the_readme_builds_the_example() {
+    let readme = std::fs::read_to_string(project::root().join("README.md")).expect("README.md");
+    let commands: Vec<&str> = readme.lines().filter_map(|line| line.strip_prefix("cargo ")).collect();
+    let expected = ["run --release -- build content-example", "xtask test"];
+    assert_eq!(commands, [expected, expected].concat(), "the same two commands in both languages");
+    let (_, arguments) = expected[0].split_once("-- ").expect("arguments of the program");
+    let output = project::scratch("readme").join("public");
+    let output = output.to_str().expect("a path");
+    let asked: Vec<&str> = arguments.split(' ').chain(["--output", output]).collect();
+    let (exit, out, _) = run(&asked);
+    assert_eq!(exit, 0, "{out}");
+    assert!(out.contains("index.html"), "says where to look: {out}");
+    assert!(Path::new(output).join("en/crisis/index.html").is_file());
+    let run_file = std::fs::read_to_string(project::root().join(".ci/run")).expect(".ci/run");
+    assert!(run_file.lines().any(|line| line == format!("cargo {}", expected[1])), ".ci/run calls the second command");
+}
