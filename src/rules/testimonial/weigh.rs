@@ -3,7 +3,7 @@
 use super::passages::{Kind, Piece};
 use super::signature::{self, Signature};
 use crate::html::NodeId;
-use crate::standard::{Lexicon, Reading, Words, tokens};
+use crate::standard::{Lexicon, Reading, Token, Words, tokens};
 
 /// From this weight on a passage is praise by a client.
 const CERTAIN: f32 = 5.0;
@@ -47,7 +47,8 @@ pub struct Judgement {
 /// What holds for every passage below the same headings.
 #[derive(Clone, Default)]
 struct Around {
-    headings: Vec<(u8, String)>,
+    /// The level, the words and whether it asks something, of each.
+    headings: Vec<(u8, Vec<Token>, bool)>,
 }
 
 /// Every passage of `pieces` that weighs enough.
@@ -65,15 +66,16 @@ pub(super) fn judge(pieces: &[Piece], lexicon: &Lexicon, own: &[String]) -> Vec<
         let short = piece.text.split_whitespace().count() <= 9;
         let signature = if short { signature::of(&piece.text, lexicon, own) } else { None };
         if let Kind::Heading(level) = piece.kind {
-            let roles = lexicon.all().any(|words| words.read(&tokens(&piece.text)).any("role"));
+            let read = tokens(&piece.text);
+            let roles = lexicon.all().any(|words| words.read(&read).any("role"));
             if !roles
                 && matches!(signature, Some(Signature::HalfKnown | Signature::Placed | Signature::FirstName))
                 && level > 2
             {
                 signed_before = signature.map(|signature| (at, signature));
             }
-            around.headings.retain(|(other, _)| *other < level);
-            around.headings.push((level, piece.text.clone()));
+            around.headings.retain(|(other, ..)| *other < level);
+            around.headings.push((level, read, piece.text.ends_with('?')));
             continue;
         }
         let previous_took = at > 0 && pieces[at - 1].kind != Kind::Attribute;
@@ -196,9 +198,8 @@ impl Passage<'_> {
         add(None, if relayed { 0.0 } else { -3.0 * own.min(2) as f32 });
         add(None, if self.piece.text.ends_with('?') { -2.0 } else { 0.0 });
         let headings = &self.around.headings;
-        let refused = headings.iter().any(|(_, heading)| {
-            let read = tokens(heading);
-            let heading = words.read(&read);
+        let refused = headings.iter().any(|(_, heading, _)| {
+            let heading = words.read(heading);
             heading.has("policy") || heading.has("court") || heading.has("invented")
         });
         add(None, if refused || self.invented { -6.0 } else { 0.0 });
@@ -207,10 +208,8 @@ impl Passage<'_> {
 
     /// How clearly what stands around the passage says that clients speak here.
     fn announced(&self, words: &Words) -> f32 {
-        let by_heading = self.around.headings.iter().any(|(_, heading)| {
-            let read = tokens(heading);
-            words.read(&read).has("announced") && !heading.ends_with('?')
-        });
+        let by_heading =
+            self.around.headings.iter().any(|(_, heading, asks)| words.read(heading).has("announced") && !asks);
         let names = tokens(&self.piece.names.replace(['-', '_'], " "));
         let named = names.iter().enumerate().any(|(at, name)| {
             let next = names.get(at + 1).map_or("", |next| next.word.as_str());
