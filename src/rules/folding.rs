@@ -4,6 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::html;
+use crate::standard::latin;
 
 /// The text folded.
 pub(super) fn folded(text: &str) -> String {
@@ -15,29 +16,10 @@ pub(super) fn folded(text: &str) -> String {
 /// The Latin letter or the plain sign that a character looks like.
 fn alike(c: char) -> char {
     match c {
-        'а' | 'α' => 'a',
-        'в' => 'b',
-        'с' | 'ϲ' => 'c',
-        'ԁ' => 'd',
-        'е' | 'ε' => 'e',
-        'һ' => 'h',
-        'і' | 'ι' | 'ı' => 'i',
-        'ј' => 'j',
-        'к' | 'κ' => 'k',
-        'м' => 'm',
-        'ո' => 'n',
-        'о' | 'ο' => 'o',
-        'р' | 'ρ' => 'p',
-        'ѕ' => 's',
-        'т' | 'τ' => 't',
-        'υ' => 'u',
-        'ν' | 'ѵ' => 'v',
-        'х' | 'χ' => 'x',
-        'у' | 'γ' => 'y',
         '’' | '‘' | 'ʼ' | '`' => '\'',
         '‐' | '‑' | '–' | '—' | '−' => '-',
         '⁄' | '∕' | '／' => '/',
-        _ => c,
+        _ => latin(c),
     }
 }
 

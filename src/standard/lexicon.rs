@@ -245,7 +245,7 @@ pub fn tokens(text: &str) -> Vec<Token> {
 }
 
 /// The Latin letter that a reader takes a letter of another script for.
-fn latin(letter: char) -> char {
+pub fn latin(letter: char) -> char {
     match letter {
         'а' | 'α' => 'a',
         'в' => 'b',
@@ -258,7 +258,7 @@ fn latin(letter: char) -> char {
         'к' | 'κ' => 'k',
         'ӏ' => 'l',
         'м' => 'm',
-        'п' | 'η' => 'n',
+        'п' | 'η' | 'ո' => 'n',
         'о' | 'ο' | 'σ' => 'o',
         'р' | 'ρ' => 'p',
         'ԛ' => 'q',

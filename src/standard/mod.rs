@@ -12,7 +12,7 @@ mod selector;
 mod signatures;
 
 pub use judge::judge;
-pub use lexicon::{Lexicon, Reading, Token, Words, tokens};
+pub use lexicon::{Lexicon, Reading, Token, Words, latin, tokens};
 pub use library::{CrisisLine, Library, PackFault};
 pub use pack::{Demand, Order, OrderTitle, Pack, Requirement, RequirementKind};
 pub use section::{SECTIONS, Section, Statement};
