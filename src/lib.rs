@@ -12,6 +12,7 @@ pub mod disk;
 pub mod html;
 pub mod locale;
 pub mod pipeline;
+pub mod policy;
 pub mod publish;
 pub mod render;
 pub mod report;

@@ -72,3 +72,20 @@ card-field = This field asks for a detail of a payment card. The sign: { $sign }
 
 unverified-inner-page = A page held inside an attribute or element of this page could not be read to its end.
     .help = Take it out: write its text in the page itself, or make it a page of its own.
+
+## The content security policy
+
+content-policy-missing = The head of the page does not carry the security policy that sitegen computed.
+    .help = In your template, place the line {"{{"} slots.head | safe {"}}"} right after <head>, outside any comment and any other element.
+content-policy-altered = The page’s security policy is not the one that sitegen computed.
+    .help = Remove the Content-Security-Policy meta tag from your template: sitegen puts its own into slots.head.
+content-policy-doubled = The page carries a second security policy.
+    .help = Remove this meta tag: sitegen computes the policy from what the page uses, and puts it into slots.head.
+content-policy-late = The element { $element } stands before the security policy: the browser treats it as if there were none.
+    .help = In your template, place the line {"{{"} slots.head | safe {"}}"} right after <head>, then this element.
+content-policy-style = The element { $element } has a style attribute: the security policy keeps the browser from applying it.
+    .help = Give the element a class and write this style in theme/extra.css.
+content-policy-uncovered = The page’s security policy does not allow loading { $address }: the browser will not show it.
+    .help = Remove this element, or load the file in an ordinary way: img for an image, link for a style sheet.
+content-policy-own-file = Your page { $file } carries no security policy.
+    .help = Copy the proposed line right after the tag that gives the encoding (charset), in the head of the page:

@@ -72,3 +72,20 @@ card-field = Ce champ demande un renseignement d’une carte de paiement. L’in
 
 unverified-inner-page = Une page cachée dans un attribut ou un élément de cette page n’a pas pu être lue jusqu’au bout.
     .help = Retirez-la : écrivez son texte dans la page même, ou faites-en une vraie page.
+
+## La politique de sécurité du contenu
+
+content-policy-missing = La tête de la page ne porte pas la politique de sécurité que sitegen a calculée.
+    .help = Dans votre gabarit, placez la ligne {"{{"} slots.head | safe {"}}"} juste après <head>, hors de tout commentaire et de tout autre élément.
+content-policy-altered = La politique de sécurité de la page n’est pas celle que sitegen a calculée.
+    .help = Retirez de votre gabarit la balise meta Content-Security-Policy : sitegen met la sienne dans slots.head.
+content-policy-doubled = La page porte une deuxième politique de sécurité.
+    .help = Retirez cette balise meta : sitegen calcule la politique d’après ce que la page utilise, et la met dans slots.head.
+content-policy-late = L’élément { $element } se trouve avant la politique de sécurité : le navigateur le traite comme si elle n’existait pas.
+    .help = Dans votre gabarit, placez la ligne {"{{"} slots.head | safe {"}}"} juste après <head>, puis cet élément.
+content-policy-style = L’élément { $element } a un attribut style : la politique de sécurité empêche le navigateur de l’appliquer.
+    .help = Donnez à l’élément une classe et écrivez ce style dans theme/extra.css.
+content-policy-uncovered = La politique de sécurité de la page ne permet pas de charger { $address } : le navigateur ne le montrera pas.
+    .help = Retirez cet élément, ou chargez le fichier d’une façon ordinaire : img pour une image, link pour une feuille de style.
+content-policy-own-file = Votre page { $file } ne porte pas de politique de sécurité.
+    .help = Copiez la ligne proposée juste après la balise qui dit l’encodage (charset), dans la tête de la page :

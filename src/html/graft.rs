@@ -3,6 +3,15 @@
 use super::arena::{Content, Document, NodeId};
 
 impl Document {
+    /// Puts copies of all that `fragment` holds before the first child of `parent`.
+    pub fn prepend_fragment(&mut self, parent: NodeId, fragment: &Document) {
+        let own: Vec<NodeId> = self.children(parent).collect();
+        self.append_fragment(parent, fragment);
+        for child in own {
+            self.append(parent, child);
+        }
+    }
+
     /// Puts copies of all that `fragment` holds after the last child of `parent`.
     pub fn append_fragment(&mut self, parent: NodeId, fragment: &Document) {
         let mut copies = vec![(fragment.root(), parent)];
@@ -41,5 +50,7 @@ mod tests {
         let fragment = parse_fragment("<b>x<i>y</i></b><template><u>z</u></template>", &limits).unwrap();
         page.append_fragment(main, &fragment);
         assert_eq!(serialize(&page, page.root()), "<main><p>a</p><b>x<i>y</i></b><template><u>z</u></template></main>");
+        page.prepend_fragment(main, &parse_fragment("<s></s><q></q>", &limits).unwrap());
+        assert!(serialize(&page, main).starts_with("<s></s><q></q><p>a</p><b>"));
     }
 }

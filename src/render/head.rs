@@ -6,10 +6,11 @@ use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
-use super::OutputFile;
+use super::{OutputFile, policy};
 use crate::content::{Page, PageKind, Site};
 use crate::diagnostic::Language;
 use crate::locale;
+use crate::policy::{Hosts, Policy};
 use crate::theme::Theme;
 
 /// The files of the theme, and what pages need to name them.
@@ -21,6 +22,10 @@ pub(super) struct Assets {
     pub(super) icon: Option<(String, &'static str)>,
     /// The files themselves.
     pub(super) files: Vec<OutputFile>,
+    /// The hosts that pages may lead to.
+    pub(super) hosts: Hosts,
+    /// What every page is allowed to ask for.
+    pub(super) policy: Policy,
 }
 
 /// The theme's files; stylesheets under names that change with their contents, so that hosts may keep them for long.
@@ -38,12 +43,20 @@ pub(super) fn assets(site: &Site, theme: &Theme) -> Assets {
         addresses.insert(name, site.address(&path));
         files.push(OutputFile { path, bytes: Arc::clone(bytes), source: theme.own_assets.get(name).cloned() });
     }
-    let stylesheets = theme.stylesheets.iter().filter_map(|name| addresses.get(name.as_str()).cloned()).collect();
+    let stylesheets: Vec<String> =
+        theme.stylesheets.iter().filter_map(|name| addresses.get(name.as_str()).cloned()).collect();
     let icon = [("favicon.svg", "image/svg+xml"), ("favicon.png", "image/png"), ("favicon.ico", "image/x-icon")]
         .into_iter()
         .find(|(name, _)| site.files.iter().any(|file| file.output == *name))
         .map(|(name, kind)| (site.address(name), kind));
-    Assets { stylesheets, icon, files }
+    let hosts = Hosts::of(&site.config);
+    let published: Vec<(&str, &[u8])> = files
+        .iter()
+        .map(|file| (file.path.as_str(), file.bytes.as_ref()))
+        .chain(site.files.iter().map(|file| (file.output.as_str(), file.bytes.as_ref())))
+        .collect();
+    let policy = policy::shared(!stylesheets.is_empty(), &published, &hosts);
+    Assets { stylesheets, icon, files, hosts, policy }
 }
 
 /// The name of the site: that of the practice, else that of the first practitioner, else that of its host.

@@ -15,6 +15,7 @@ mod minify;
 mod origins;
 mod own_text;
 mod page;
+mod policy;
 mod robots;
 mod statements;
 mod template;
@@ -30,6 +31,7 @@ pub use origins::Origins;
 
 use crate::content::Site;
 use crate::diagnostic::{Diagnostic, Language};
+use crate::policy::Policy;
 use crate::source::{Span, mark};
 use crate::standard::Library;
 use crate::theme::Theme;
@@ -43,6 +45,8 @@ pub struct RenderedSite {
     pub pages: Vec<RenderedPage>,
     /// Every other file.
     pub files: Vec<OutputFile>,
+    /// What the pages together ask a browser for: the policy that a host may send with every answer.
+    pub policy: Policy,
     /// Paths of the pages that could not be made; why is told.
     pub failed: Vec<String>,
     /// Where the shared texts come from: values of sitegen.toml, statements, tags of the site's own templates.
@@ -58,6 +62,8 @@ pub struct RenderedPage {
     pub output: String,
     /// Its bytes.
     pub html: String,
+    /// The policy that it bears; `None` for an author's own file, which bears what its author wrote.
+    pub policy: Option<Policy>,
     /// The marks that were taken out of them.
     pub marks: Vec<mark::Found>,
     /// Where the page's own texts come from.
@@ -118,7 +124,9 @@ pub fn render(site: Arc<Site>, theme: &Theme, library: &Library, today: Date) ->
         files.extend(feed::feed(&site, language));
     }
     files.extend(robots::files(&site));
-    let rendered = RenderedSite { site, pages: rendered, files, failed, origins: origins.spans };
+    let mut policy = assets.policy;
+    rendered.iter().filter_map(|page| page.policy.as_ref()).for_each(|page| policy.join(page));
+    let rendered = RenderedSite { site, pages: rendered, files, policy, failed, origins: origins.spans };
     (rendered, diagnostics)
 }
 

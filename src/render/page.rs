@@ -9,7 +9,7 @@ use serde_json::{Value as Json, json};
 use super::blocks::{Block, Shared, stand_in};
 use super::head::{Assets, head};
 use super::template::{Engine, Text, Values, template_diagnostic};
-use super::{Contexts, RenderedPage, body, minify};
+use super::{Contexts, RenderedPage, body, minify, policy};
 use crate::content::{Page, PageKind, Site, StandardPage};
 use crate::diagnostic::{Diagnostic, Language, Message, Severity};
 use crate::html::{self, Document, Limits, NodeId};
@@ -63,7 +63,7 @@ pub(super) fn render(
     } else {
         html
     };
-    let (html, marks) = match minify::minify(&html) {
+    let (mut html, mut marks) = match minify::minify(&html) {
         Some(small) => mark::strip(&if stand_ins { with_blocks(small, &blocks) } else { small }),
         None => {
             let message = Message::new("changed-text").with("page", page.url.as_str());
@@ -75,10 +75,14 @@ pub(super) fn render(
             mark::strip(&if stand_ins { with_blocks(html, &blocks) } else { html })
         }
     };
+    let policy = policy::put_in(&mut html, &mut marks, shared.head_mark, &assets.hosts, &assets.policy);
     let output = page.output(&site.config.site.base.path);
     let own = |name: &str| theme.templates.get(name).and_then(|template| template.own.clone());
     let own_template = own(template).or_else(|| own("base.html"));
-    (Some(RenderedPage { page: number, output, html, marks, origins, blocks, own_template }), diagnostics)
+    (
+        Some(RenderedPage { page: number, output, html, policy: Some(policy), marks, origins, blocks, own_template }),
+        diagnostics,
+    )
 }
 
 /// `html` with each block in place of the element that stood for it.
@@ -247,7 +251,7 @@ struct Dropping<'a> {
 
 impl Dropping<'_> {
     /// `html` with every block that the templates left out put in as last child of `<main>`, or of `<body>`, and what
-    /// the engine owns of the head as last of `<head>`.
+    /// the engine owns of the head as first of `<head>`.
     fn put_in(&mut self, html: String, blocks: &[Arc<Block>], head_mark: char, head: &str) -> String {
         let Ok(mut tree) = html::parse(&html, &Limits::default()) else {
             // The verifier refuses such a page with its reason.
@@ -264,8 +268,10 @@ impl Dropping<'_> {
         }
         if headless {
             self.tell("head", Vec::new());
-            let parent = tree.head();
-            put(&mut tree, parent, head);
+            // First, so that the policy in it governs what the template wrote.
+            if let (Some(parent), Ok(fragment)) = (tree.head(), html::parse_fragment(head, &Limits::default())) {
+                tree.prepend_fragment(parent, &fragment);
+            }
         }
         let main = tree.elements().find(|node| tree.name(*node) == "main").or_else(|| tree.body());
         for block in dropped {

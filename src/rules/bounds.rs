@@ -1,18 +1,16 @@
 //! What a site has declared and what its norms forbid, as the rules about finished pages need it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use super::address;
-use crate::config::{Config, Value};
+use crate::config::Config;
+use crate::policy::Hosts;
 use crate::standard::{Library, Signatures};
 
 /// What a page may do, and under which requirements it may not.
 #[derive(Debug)]
 pub struct Bounds<'a> {
-    /// The host of the site itself.
-    pub host: String,
-    /// The hosts that the site declares under its third parties.
-    pub declared: BTreeSet<String>,
+    /// The host of the site itself, and those that it declares under its third parties.
+    pub hosts: Hosts,
     /// Signs of services.
     pub signatures: &'a Signatures,
     held: BTreeMap<&'a str, Vec<String>>,
@@ -27,14 +25,7 @@ impl<'a> Bounds<'a> {
                 held.entry(rule.as_str()).or_default().push(requirement.id.clone());
             }
         }
-        let parties = config.table.at("third_parties").map(Value::list).unwrap_or_default();
-        let declared = parties
-            .iter()
-            .filter_map(|party| party.table()?.get("host")?.text())
-            .filter_map(|host| address::host(&format!("https://{}", host.trim_start_matches("https://"))))
-            .collect();
-        let host = address::host(&config.site.base.host).unwrap_or_default();
-        Self { host, declared, signatures: &library.signatures, held }
+        Self { hosts: Hosts::of(config), signatures: &library.signatures, held }
     }
 
     /// The requirements that a rule holds on this site.

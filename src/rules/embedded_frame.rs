@@ -1,9 +1,9 @@
 //! No page shows another one in a frame: booking and maps are links.
 
-use super::address;
 use super::page::{Found, PageView};
 use super::surface::Surface;
 use crate::diagnostic::{Diagnostic, Message};
+use crate::policy::address;
 
 /// Finds frames of every kind.
 pub(super) fn check(view: &PageView<'_>, surface: &Surface<'_>, found: &mut Vec<Found>) {

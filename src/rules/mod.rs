@@ -4,11 +4,11 @@
 //! their faults where those are read (`config`, `standard`, `content`, `render`); rules about the output are the
 //! functions of [`page`] and [`links`], which see the final bytes as a tree and never the texts they came from.
 
-mod address;
 mod blocks;
 pub mod bounds;
 mod card_field;
 mod comment_system;
+mod content_policy;
 mod embedded_frame;
 mod folding;
 mod hiding_style;

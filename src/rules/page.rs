@@ -7,8 +7,8 @@ use super::styles::Styles;
 use super::surface::Surface;
 use super::testimonial::{self, Praise};
 use super::{
-    blocks, card_field, comment_system, embedded_frame, hiding_style, rating_markup, review_link, review_widget,
-    share_widget, third_party_request, undeclared_script,
+    blocks, card_field, comment_system, content_policy, embedded_frame, hiding_style, rating_markup, review_link,
+    review_widget, share_widget, third_party_request, undeclared_script,
 };
 use crate::diagnostic::{Diagnostic, Message, Outcome};
 use crate::html::{Document, NodeId};
@@ -59,6 +59,7 @@ pub fn check(view: &PageView<'_>) -> Vec<Found> {
     testimonial::check(view, &mut found);
     acting(view, &mut found);
     hiding_style::check(view, &mut found);
+    content_policy::check(view, &mut found);
     found
 }
 

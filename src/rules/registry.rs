@@ -183,4 +183,5 @@ static ALL: &[Rule] = rules! {
     "share-widget", Social, Error, Automatic;
     "card-field", Privacy, Error, Automatic;
     "hiding-style", Mandatory, Error, Automatic;
+    "content-policy", Integrity, Error, Automatic;
 };

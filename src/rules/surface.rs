@@ -1,10 +1,10 @@
 //! All that a browser may build from a page: its elements, those that templates, `noscript`, `srcdoc` and `data:` pages hold, and the addresses that they ask for.
 
-use super::address;
 use super::bounds::Bounds;
 use super::page::PageView;
 use super::services::{self, Seen};
 use crate::html::{self, Document, Limits, NodeId};
+use crate::policy::address;
 
 /// How deep pages inside pages are followed.
 const DEEPEST: usize = 3;
@@ -261,5 +261,5 @@ fn refresh(value: &str) -> Option<String> {
 
 /// Whether an address leads to a host that is neither the site's own nor declared.
 pub(super) fn is_foreign(bounds: &Bounds<'_>, host: &str) -> bool {
-    host != bounds.host && !bounds.declared.contains(host)
+    host != bounds.hosts.own && !bounds.hosts.declared.contains(host)
 }

@@ -1,10 +1,10 @@
 //! Nothing in a page runs: no script, no handler of events, no `javascript:` address, no embedded program.
 
-use super::address;
 use super::page::{Found, PageView};
 use super::surface::Surface;
 use crate::diagnostic::{Diagnostic, Message};
 use crate::html::{Document, NodeId};
+use crate::policy::address;
 
 /// Attributes that hold words, not addresses.
 const WORDS: [&str; 6] = ["alt", "title", "content", "placeholder", "label", "summary"];

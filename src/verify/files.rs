@@ -66,6 +66,7 @@ fn judge_file(file: &OutputFile, rendered: &RenderedSite, grounds: &Grounds<'_>)
         page: 0,
         output: file.path.clone(),
         html: String::new(),
+        policy: None,
         marks: Vec::new(),
         origins: Vec::new(),
         blocks: Vec::new(),

@@ -16,6 +16,7 @@ use rayon::prelude::*;
 use crate::content::PageKind;
 use crate::diagnostic::{Diagnostic, Message, Outcome, Severity};
 use crate::html::{self, LimitExceeded, Limits};
+use crate::policy::Policy;
 use crate::render::{OutputFile, RenderedPage, RenderedSite};
 use crate::rules::Styles;
 use crate::rules::bounds::Bounds;
@@ -29,12 +30,18 @@ use crate::standard::{Library, RequirementKind};
 #[derive(Debug)]
 pub struct VerifiedSite {
     files: Vec<OutputFile>,
+    policy: Policy,
 }
 
 impl VerifiedSite {
     /// Every file of the output, in the order of their paths.
     pub fn files(&self) -> &[OutputFile] {
         &self.files
+    }
+
+    /// What the pages together ask a browser for, as a host may repeat it in a header.
+    pub fn policy(&self) -> &Policy {
+        &self.policy
     }
 }
 
@@ -98,7 +105,7 @@ pub fn verify(rendered: RenderedSite, earlier: Vec<Diagnostic>, library: &Librar
             source: None,
         }));
         files.sort_by(|one, other| one.path.cmp(&other.path));
-        VerifiedSite { files }
+        VerifiedSite { files, policy: rendered.policy }
     });
     Judged { diagnostics, verified, pages }
 }

@@ -32,7 +32,8 @@ pub(super) fn on_page(
     });
     if diagnostic.source.is_none() {
         // A block that is absent from a page has no element; the template that made the page left it out.
-        let about_blocks = diagnostic.rule.starts_with("missing-") || diagnostic.rule == "unreachable-section";
+        let about_blocks = diagnostic.rule.starts_with("missing-")
+            || matches!(diagnostic.rule, "unreachable-section" | "content-policy");
         let of_block =
             matches!(diagnostic.rule, "altered-section" | "hidden-section" | "unreachable-section" | "hiding-style");
         diagnostic.source = node_in_tree

@@ -7,13 +7,13 @@ use unicode_normalization::UnicodeNormalization;
 const ASKING: [&str; 6] = ["http", "https", "ws", "wss", "ftp", "ftps"];
 
 /// An address without what browsers pass over: white space and controls around it, tabs and newlines within.
-pub(super) fn cleaned(address: &str) -> String {
+pub fn cleaned(address: &str) -> String {
     let inner = address.trim_matches(|c: char| c <= ' ');
     inner.chars().filter(|c| !matches!(c, '\t' | '\n' | '\r')).collect()
 }
 
 /// The scheme in lower case, if the address begins with one.
-pub(super) fn scheme(address: &str) -> Option<String> {
+pub fn scheme(address: &str) -> Option<String> {
     let address = cleaned(address);
     let (scheme, _) = address.split_once(':')?;
     let right = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
@@ -22,12 +22,12 @@ pub(super) fn scheme(address: &str) -> Option<String> {
 }
 
 /// The host that an address names, in lower case; `None` for addresses inside the site and those that ask no host.
-pub(super) fn host(address: &str) -> Option<String> {
+pub fn host(address: &str) -> Option<String> {
     Some(parts(address)?.0)
 }
 
 /// The host, and all that follows it, in lower case.
-pub(super) fn parts(address: &str) -> Option<(String, String)> {
+pub fn parts(address: &str) -> Option<(String, String)> {
     let cleaned = cleaned(address);
     let rest = match scheme(&cleaned) {
         Some(scheme) if ASKING.contains(&scheme.as_str()) => &cleaned[scheme.len() + 1..],
@@ -52,7 +52,7 @@ pub(super) fn parts(address: &str) -> Option<(String, String)> {
 }
 
 /// What a style sheet, or a part of one, asks for: `url()`, `@import`, `image-set()`.
-pub(super) fn of_styles(css: &str) -> Vec<String> {
+pub fn of_styles(css: &str) -> Vec<String> {
     let css = unescaped(&without_comments(css));
     let lower = css.to_ascii_lowercase();
     let mut found = Vec::new();
