@@ -8,8 +8,16 @@ use crate::standard::latin;
 
 /// The text folded.
 pub(super) fn folded(text: &str) -> String {
-    let plain: String =
-        text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).map(alike).collect();
+    let mut plain = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_ascii() {
+            plain.push(if c == '`' { '\'' } else { c.to_ascii_lowercase() });
+        } else {
+            // Each character decomposes on its own; only the order of marks depends on others, and marks go.
+            let parts = std::iter::once(c).nfkd().filter(|c| !is_combining_mark(*c));
+            plain.extend(parts.flat_map(char::to_lowercase).map(alike));
+        }
+    }
     html::perceived(&plain)
 }
 

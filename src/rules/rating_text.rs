@@ -53,21 +53,23 @@ pub(super) fn scores(tree: &Document) -> Vec<(NodeId, Score)> {
     let mut found: Vec<(NodeId, Score)> = Vec::new();
     for node in tree.descendants_with_templates(tree.root()) {
         let text = if BLOCKS.contains(&tree.name(node)) && !has_block(tree, node) {
-            raw_text(tree, node)
+            format!("{}{}", raw_text(tree, node), drawn_stars(tree, node))
         } else if let Some(label) = tree.attr(node, "aria-label").or_else(|| tree.attr(node, "alt")) {
             label.to_owned()
         } else {
             continue;
         };
-        if text.len() > LONGEST || !text.contains(is_scoring) {
+        if text.len() > LONGEST {
             continue;
         }
+        let own = folded(&text);
+        let shown = shown(&text, &own);
         let engine = |node: NodeId| tree.attr(node, "data-req").is_some();
-        if engine(node) || tree.ancestors(node).any(engine) {
+        if shown.is_empty() || engine(node) || tree.ancestors(node).any(engine) {
             continue;
         }
         let around = tree.parent(node).map(|parent| raw_text(tree, parent)).filter(|text| text.len() <= LONGEST);
-        if let Some(score) = weigh(&text, &around.unwrap_or_default()) {
+        if let Some(score) = weigh(&text, &own, shown, &around.unwrap_or_default()) {
             let place = tree.ancestors(node).filter(|above| tree.name(*above) == "template").last().unwrap_or(node);
             found.push((place, score));
         }
@@ -76,49 +78,73 @@ pub(super) fn scores(tree: &Document) -> Vec<(NodeId, Score)> {
     found
 }
 
-fn has_block(tree: &Document, node: NodeId) -> bool {
-    tree.descendants(node).any(|below| BLOCKS.contains(&tree.name(below)))
+/// A star for each small element of a block that draws one: an icon of a font, an image, a symbol.
+fn drawn_stars(tree: &Document, block: NodeId) -> String {
+    let draws = |node: &NodeId| {
+        let icon = matches!(tree.name(*node), "i" | "span" | "svg" | "img" | "use" | "b" | "em");
+        let empty = || tree.name(*node) == "svg" || tree.children(*node).all(|child| tree.is_element(child));
+        let named = |value: &str| {
+            value.split(|c: char| !c.is_alphabetic()).any(|part| matches!(part, "star" | "stars" | "etoile" | "étoile"))
+        };
+        icon && ["class", "src", "href", "xlink:href"].iter().any(|name| tree.attr(*node, name).is_some_and(named))
+            && empty()
+    };
+    // A symbol inside an icon is the same star.
+    let stars = tree.descendants(block).filter(draws).filter(|node| tree.parent(*node).is_none_or(|up| !draws(&up)));
+    stars.map(|_| '★').collect()
 }
 
-fn is_scoring(c: char) -> bool {
-    c.is_numeric() || is_star(c) || matches!(c, 'e' | 'E' | 'é' | 'É')
+fn has_block(tree: &Document, node: NodeId) -> bool {
+    tree.descendants(node).any(|below| BLOCKS.contains(&tree.name(below)))
 }
 
 fn is_star(c: char) -> bool {
     matches!(c, '★' | '☆' | '⭐' | '🌟' | '✩' | '✪' | '✫' | '✬' | '✭' | '✮' | '✯' | '✰' | '⯨' | '⯪' | '🟊')
 }
 
-/// Weighs a text with what stands around it; `None` where nothing, or too little, speaks of a score.
-fn weigh(text: &str, around: &str) -> Option<Score> {
-    let own = folded(text);
+/// What in a text may be a score; `own` is the text folded.
+fn shown(text: &str, own: &str) -> Vec<String> {
+    let mut shown = Vec::new();
+    if run_of_stars(text) >= 3 {
+        shown.push("★★★".to_owned());
+    }
+    let digits = own.contains(|c: char| c.is_ascii_digit());
+    if digits {
+        shown.extend(beside_star(text));
+        shown.extend(averaged(own));
+    }
+    if digits || own.contains(" sur ") || own.contains(" out of ") {
+        shown.extend(fraction(own));
+    }
+    if own.contains("etoile") || own.contains("star") {
+        shown.extend(star_words(own));
+    }
+    shown
+}
+
+fn run_of_stars(text: &str) -> usize {
+    let seen = text.chars().filter(|c| !c.is_whitespace() && *c != '\u{fe0f}');
+    seen.fold((0, 0), |(run, most), c| {
+        let run = if is_star(c) { run + 1 } else { 0 };
+        (run, most.max(run))
+    })
+    .1
+}
+
+/// Weighs what a text shows with what stands around it; `None` where too little speaks of a score.
+fn weigh(text: &str, own: &str, shown: Vec<String>, around: &str) -> Option<Score> {
+    if shown.is_empty() {
+        return None;
+    }
     let near = folded(around);
-    let mut signs: Vec<String> = Vec::new();
-    let mut weight = 0i32;
+    let mut weight = shown.len() as i32;
+    let mut signs = shown;
     let mut add = |sign: &str, more: i32| {
         signs.push(sign.to_owned());
         weight += more;
     };
-    let stars = text.chars().filter(|c| !c.is_whitespace() && *c != '\u{fe0f}').fold((0, 0), |(run, most), c| {
-        let run = if is_star(c) { run + 1 } else { 0 };
-        (run, run.max(most))
-    });
-    let mut score = false;
-    if stars.1 >= 3 {
-        add("★★★", 1);
-        score = true;
-    }
-    if let Some(fraction) = fraction(&own) {
-        add(&fraction, 1);
-        score = true;
-    }
-    if let Some(words) = star_words(&own) {
-        add(&words, 1);
-        score = true;
-    }
-    if !score {
-        return None;
-    }
-    if let Some(count) = counted_opinions(&own).or_else(|| counted_opinions(&near)) {
+    let stars = run_of_stars(text);
+    if let Some(count) = counted_opinions(own).or_else(|| counted_opinions(&near)) {
         add(&count, 2);
     }
     let both = format!("{own} {near}");
@@ -129,19 +155,19 @@ fn weigh(text: &str, around: &str) -> Option<Score> {
     if let Some(word) = has(&PUBLIC) {
         add(&word, 1);
     }
-    if stars.1 >= 3
+    if stars >= 3
         && let Some(word) = words(&both).find(|word| PRAISE.iter().any(|stem| word.starts_with(stem)))
     {
         add(word, 1);
     }
-    if stars.1 >= 3 && (signed(text) || signed(around)) {
+    if stars >= 3 && (signed(text) || signed(around)) {
         add("—", 1);
     }
-    if stars.1 >= 3 && [text, around].iter().any(|text| text.contains(['«', '“', '”', '"'])) {
+    if stars >= 3 && [text, around].iter().any(|text| text.contains(['«', '“', '”', '"'])) {
         add("« »", 1);
     }
     let empty = |c: char| matches!(c, '☆' | '✩' | '✰');
-    if stars.1 == 5 && text.contains(empty) && text.contains(|c| is_star(c) && !empty(c)) {
+    if stars == 5 && text.contains(empty) && text.contains(|c| is_star(c) && !empty(c)) {
         add("★☆", 1);
     }
     if has(&SCALES).is_some() {
@@ -273,39 +299,89 @@ const REFUSALS: [&str; 16] = [
     "norme",
 ];
 
-/// « 4,9/5 », « 4.9 sur 5 », « 5 out of 5 », « 9/10 ».
+/// The value of a number, in digits or as a word.
+fn value(word: &str) -> Option<f64> {
+    const NAMES: [[&str; 2]; 11] = [
+        ["zero", "zero"],
+        ["un", "one"],
+        ["deux", "two"],
+        ["trois", "three"],
+        ["quatre", "four"],
+        ["cinq", "five"],
+        ["six", "six"],
+        ["sept", "seven"],
+        ["huit", "eight"],
+        ["neuf", "nine"],
+        ["dix", "ten"],
+    ];
+    let named = NAMES.iter().position(|names| names.contains(&word)).map(|value| value as f64);
+    let digits = word.trim_matches(|c: char| !c.is_ascii_digit());
+    let number = || digits.replace(',', ".").parse().ok();
+    named.or_else(|| (!digits.is_empty() && !digits.contains(char::is_alphabetic)).then(number).flatten())
+}
+
+/// « 4,9/5 », « 4.9 sur 5 », « cinq sur cinq », « 5 out of 5 », « 9/10 ».
 fn fraction(text: &str) -> Option<String> {
+    let end = |c: char| c.is_whitespace() || "()[]«»\"“”:;!?".contains(c);
     for (sign, gap) in [("/", ""), (" sur ", ""), (" out of ", ""), (" of ", " star")] {
         for (at, _) in text.match_indices(sign) {
             let before = text[..at].trim_end();
-            let start = before
-                .rfind(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',')))
-                .map_or(0, |place| place + before[place..].chars().next().map_or(1, char::len_utf8));
-            let value: f64 = before[start..].replace(',', ".").parse().unwrap_or(f64::NAN);
+            let first = before.rsplit(end).next().unwrap_or_default();
             let rest = text[at + sign.len()..].trim_start();
-            let top: String = rest.chars().take_while(char::is_ascii_digit).collect();
+            let top = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
             let after = &rest[top.len()..];
-            let dated = after.starts_with('/') || before[..start].ends_with('/');
-            let full = top.parse::<f64>().unwrap_or(0.0);
-            if matches!(top.as_str(), "5" | "10") && value >= 0.0 && value <= full && !dated && after.starts_with(gap) {
-                return Some(format!("{}{sign}{top}", &before[start..]));
+            let dated = after.starts_with('/') || first.contains('/');
+            let (Some(most), Some(value)) = (value(top), value(first)) else { continue };
+            if [5.0, 10.0, 20.0].contains(&most) && (0.0..=most).contains(&value) && !dated && after.starts_with(gap) {
+                return Some(format!("{first}{sign}{top}"));
             }
         }
     }
     None
 }
 
-/// « 5 étoiles », “five-star”.
+/// « 5 étoiles », « 4,8 étoiles », “five-star”.
 fn star_words(text: &str) -> Option<String> {
-    let words: Vec<&str> = words(text).collect();
-    let count = |word: &str| {
-        matches!(word, "cinq" | "five" | "quatre" | "four" | "4" | "5")
-            || word.parse::<u8>().is_ok_and(|n| (3..=5).contains(&n))
+    let words: Vec<&str> = text.split(|c: char| c.is_whitespace() || c == '-').collect();
+    let star = |word: &str| {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        matches!(word, "etoiles" | "etoile" | "stars" | "star")
     };
     words
         .windows(2)
-        .find(|pair| count(pair[0]) && matches!(pair[1], "etoiles" | "etoile" | "stars" | "star"))
+        .find(|pair| star(pair[1]) && value(pair[0]).is_some_and(|value| (3.0..=5.0).contains(&value)))
         .map(|pair| pair.join(" "))
+}
+
+/// A number between one and five with a decimal: « 4,9 ».
+fn is_mark(word: &str) -> bool {
+    let word = word.trim_matches(|c: char| !c.is_ascii_digit());
+    let decimal = word.split_once([',', '.']).is_some_and(|(_, decimals)| matches!(decimals.len(), 1 | 2));
+    decimal && value(word).is_some_and(|value| (1.0..=5.0).contains(&value))
+}
+
+/// « 4,9 ★ », « ★ 4,9 (127) ».
+fn beside_star(text: &str) -> Option<String> {
+    let spaced: String = text.chars().filter(|c| *c != '\u{fe0f}').collect();
+    let at = spaced.find(is_star)?;
+    let sign = spaced[at..].chars().next()?;
+    let (before, after) = (spaced[..at].trim_end(), spaced[at..].trim_start_matches(is_star).trim_start());
+    let first = before.rsplit(char::is_whitespace).next().filter(|word| is_mark(word) && before.ends_with(*word));
+    let next = || after.split(char::is_whitespace).next().filter(|word| is_mark(word));
+    first.or_else(next).map(|mark| format!("{mark} {sign}"))
+}
+
+/// « note moyenne de 4,9 », “rated 4.9”.
+fn averaged(text: &str) -> Option<String> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.iter().enumerate().find_map(|(at, word)| {
+        let of_marks = matches!(
+            word.trim_matches(|c: char| !c.is_alphanumeric()),
+            "moyenne" | "average" | "rated" | "rating" | "score" | "notee" | "notes" | "cotee" | "cotes"
+        );
+        let near = words.get(at + 1..)?.iter().take(3).find(|word| is_mark(word));
+        near.filter(|_| of_marks).map(|mark| format!("{word} {mark}"))
+    })
 }
 
 /// « 31 avis », “127 Google reviews”.
@@ -356,13 +432,24 @@ mod tests {
             ("★★★★★", None),
             ("⭐⭐⭐⭐⭐ « Une écoute rare. » Marie-Claude T.", Some(Weighed::Certain)),
             ("★★★★☆ (12)", Some(Weighed::Probable)),
+            ("4,9 ★ (127 avis)", Some(Weighed::Certain)),
+            ("⭐️ 4.8 on Google", Some(Weighed::Probable)),
+            ("Note moyenne de 4,9 sur Google", Some(Weighed::Certain)),
+            ("Rated 4.9 by patients", Some(Weighed::Certain)),
+            ("Cinq sur cinq selon nos clientes", Some(Weighed::Probable)),
+            ("Our clients rate us 4.8 stars", Some(Weighed::Probable)),
+            ("Une moyenne de 4,5 rencontres", None),
+            ("Norme 2.09 : voir la note 4.2", None),
+            ("Hôtel trois étoiles à deux rues du bureau", None),
+            ("Two of five chairs are free", None),
             ("★★★☆☆ pour la difficulté", None),
             ("Le livre reçoit 4/5", None),
             ("4 séances sur 5 se font à distance", None),
             ("Le 4/5/2026", None),
             ("Pourquoi ce site n’affiche aucun avis ni note comme 4,9/5", None),
         ] {
-            assert_eq!(weigh(text, "").map(|score| score.weighed), expected, "{text}");
+            let own = folded(text);
+            assert_eq!(weigh(text, &own, shown(text, &own), "").map(|score| score.weighed), expected, "{text}");
         }
     }
 }
