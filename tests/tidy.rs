@@ -64,6 +64,9 @@ fn sources(folder: &str) -> Vec<(String, String)> {
     while let Some(folder) = folders.pop() {
         for entry in std::fs::read_dir(&folder).expect("source folders can be read") {
             let path = entry.expect("source folders can be read").path();
+            if path.ends_with("node_modules") {
+                continue;
+            }
             if path.is_dir() {
                 folders.push(path);
             } else if let Ok(text) = std::fs::read_to_string(&path) {
@@ -162,6 +165,7 @@ fn every_file_opens_with_its_purpose() {
             let right = match Path::new(&path).extension().and_then(|extension| extension.to_str()) {
                 Some("rs") => first.starts_with("//! ") && first.ends_with(['.', ':']),
                 Some("ftl") => first.starts_with('#') && first.len() > 10,
+                Some("js") => first.starts_with("// ") && first.ends_with('.'),
                 Some("toml") if path.starts_with("tests/sites/") || path.ends_with(".png.toml") => true,
                 Some("toml") => first.starts_with("# "),
                 _ => true,

@@ -1,5 +1,8 @@
 //! The project's chores: `cargo xtask test` passes everything that must hold before a change lands.
 
+mod browser;
+mod packages;
+
 use std::path::Path;
 use std::process::{Command, ExitCode};
 
@@ -22,12 +25,16 @@ fn main() -> ExitCode {
     }
 }
 
-/// Formatting, lints, licences of dependencies, and every test.
+/// What the tests need, then formatting, lints, licences of dependencies, and every test.
 fn test() -> Result<(), String> {
+    packages::install()?;
+    browser::install()?;
     cargo(&["fmt", "--all", "--check"])?;
     cargo(&["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"])?;
     licences()?;
-    cargo(&["test", "--workspace", "--locked"])
+    browser::licences()?;
+    cargo(&["test", "--workspace", "--locked"])?;
+    browser::test()
 }
 
 /// Precision and recall of the rule about praise by clients, by language and family, on the labelled passages.
