@@ -25,12 +25,16 @@ pub(super) struct OpenImage<'t> {
     pub(super) nested: usize,
 }
 
+/// From so many columns on, a table may be wider than a narrow screen, however its words are broken.
+const WIDE_TABLE: usize = 4;
+
 /// The table being written.
 #[derive(Default)]
 pub(super) struct Table {
     alignments: Vec<Alignment>,
     column: usize,
     in_head: bool,
+    in_header_cell: bool,
     has_body: bool,
     end: usize,
 }
@@ -103,7 +107,7 @@ impl<'t> Writer<'t, '_> {
             TagEnd::TableRow => "</tr>\n",
             TagEnd::TableCell => {
                 self.table.column += 1;
-                if self.table.in_head { "</th>" } else { "</td>" }
+                if self.table.in_header_cell { "</th>" } else { "</td>" }
             }
             TagEnd::Emphasis => "</em>",
             TagEnd::Strong => "</strong>",
@@ -200,7 +204,9 @@ impl<'t> Writer<'t, '_> {
         self.new_line();
         self.table = Table { alignments, in_head: true, end: span.end, ..Table::default() };
         let mark = self.open("div", span);
-        self.html.push_str(" class=\"table-scroll\">");
+        // A table that may be wider than the screen has to be moved sideways, with the keyboard too.
+        let wide = self.table.alignments.len() >= WIDE_TABLE;
+        self.html.push_str(if wide { " class=\"table-scroll\" tabindex=\"0\">" } else { " class=\"table-scroll\">" });
         self.push_marked("table", mark);
         self.html.push('>');
     }
@@ -218,7 +224,10 @@ impl<'t> Writer<'t, '_> {
     }
 
     fn start_cell(&mut self, span: Range<usize>) {
-        if self.table.in_head {
+        // A corner without words heads nothing, and a header without a name is a fault to screen readers.
+        let written = self.source.get(span.clone()).unwrap_or_default();
+        self.table.in_header_cell = self.table.in_head && !written.trim_matches(['|', ' ', '\t']).is_empty();
+        if self.table.in_header_cell {
             self.open("th", span);
             self.html.push_str(" scope=\"col\"");
         } else {

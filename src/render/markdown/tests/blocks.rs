@@ -123,7 +123,7 @@ fn tables_are_aligned_by_classes_and_can_scroll() {
     for (text, expected) in [
         (
             "|a|b|c|d|\n|-|:-|:-:|-:|\n|1|2|3|4|\n|5|",
-            "<div class=\"table-scroll\"><table><thead><tr>\
+            "<div class=\"table-scroll\" tabindex=\"0\"><table><thead><tr>\
              <th scope=\"col\">a</th><th scope=\"col\" class=\"align-left\">b</th>\
              <th scope=\"col\" class=\"align-center\">c</th><th scope=\"col\" class=\"align-right\">d</th>\
              </tr></thead>\n<tbody>\n\
@@ -134,6 +134,11 @@ fn tables_are_aligned_by_classes_and_can_scroll() {
         (
             "|a|\n|-|",
             "<div class=\"table-scroll\"><table><thead><tr><th scope=\"col\">a</th></tr></thead>\n</table></div>\n",
+        ),
+        (
+            "| |b|\n|-|-|\n| |2|",
+            "<div class=\"table-scroll\"><table><thead><tr><td></td><th scope=\"col\">b</th></tr></thead>\n\
+             <tbody>\n<tr><td></td><td>2</td></tr>\n</tbody>\n</table></div>\n",
         ),
         (
             "|a\\|b|\n|-|\n|`c\\|d` *e*|\n\n|f|\n|-|\n|g|",
