@@ -93,7 +93,7 @@ fn format_of_check(matches: &ArgMatches) -> &str {
 
 fn exit(diagnostics: &[Diagnostic], understood: bool, strict: bool) -> Exit {
     let undecided = |diagnostic: &Diagnostic| {
-        diagnostic.outcome == Outcome::CantTell
+        diagnostic.outcome == Outcome::CantTell && diagnostic.waiver.is_none()
             || diagnostic.severity == Severity::Warning && diagnostic.outcome == Outcome::Failed
     };
     if !understood {

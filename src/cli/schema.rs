@@ -89,6 +89,8 @@ fn form(schema: &Schema, setting: &Setting, path: &str, language: Language) -> M
                 },
             ],
         }),
+        // A name with known choices: the reader of sitegen.toml says more of any other than an editor can.
+        Kind::Name if !setting.choices.is_empty() => choices(&setting.choices, language),
         Kind::Name | Kind::Email | Kind::Telephone | Kind::PostalCode | Kind::File => line,
         Kind::Url => json!({ "type": "string", "pattern": "^https://" }),
         Kind::Clock => json!({ "type": "string", "pattern": "^[0-2][0-9]:[0-5][0-9]$" }),

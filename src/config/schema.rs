@@ -28,7 +28,7 @@ pub struct Setting {
     /// Whether an empty list is an answer.
     #[serde(default)]
     pub empty: bool,
-    /// The choices of `choice` and `choices`.
+    /// The choices of `choice` and `choices`; of a `name`, those that editors propose.
     #[serde(default)]
     pub choices: Vec<Choice>,
     /// Where choices come from that packs bring.

@@ -1,8 +1,12 @@
 //! What a stage has to say: findings as values, with their place, their norm and a message that no language is chosen for yet.
 
+mod waiver;
+
 use std::borrow::Cow;
 
 use serde::Deserialize;
+
+pub use waiver::{Subject, Waiver};
 
 use crate::source::Span;
 
@@ -188,6 +192,12 @@ pub struct Diagnostic {
     pub page: Option<PagePlace>,
     /// What to write, as the author would write it, ready to copy.
     pub suggestion: Option<Cow<'static, str>>,
+    /// What it is about, for findings that a waiver may settle.
+    pub subject: Option<Subject>,
+    /// The waiver that would settle it, ready to copy but for the reason and the author.
+    pub offer: Option<String>,
+    /// The waiver that settled it.
+    pub waiver: Option<Waiver>,
 }
 
 impl Diagnostic {
@@ -204,6 +214,9 @@ impl Diagnostic {
             related: None,
             page: None,
             suggestion: None,
+            subject: None,
+            offer: None,
+            waiver: None,
         }
     }
 
@@ -245,6 +258,12 @@ impl Diagnostic {
     /// The same finding with another weight.
     pub fn weighing(mut self, severity: Severity) -> Self {
         self.severity = severity;
+        self
+    }
+
+    /// The same finding, about `subject`.
+    pub fn about(mut self, subject: Subject) -> Self {
+        self.subject = Some(subject);
         self
     }
 

@@ -67,7 +67,7 @@ pub fn run(
     let (rendered, found) = render(Arc::new(site), &theme, library, today);
     diagnostics.extend(found);
     progress(Stage::Verifying);
-    Outcome { config: Some(config), judged: verify(rendered, diagnostics, library) }
+    Outcome { config: Some(config), judged: verify(rendered, diagnostics, library, today) }
 }
 
 fn rejected(diagnostics: Vec<Diagnostic>) -> Judged {

@@ -30,11 +30,14 @@ pub(super) fn of(site: &VerifiedSite, report: &Report<'_>) -> String {
         .iter()
         .map(|pack| json!({ "id": pack.about.id, "read_on": pack.about.read_on.to_string() }))
         .collect();
+    let waived = report.waived();
+    let rules: BTreeSet<&str> = waived.iter().map(|diagnostic| diagnostic.rule).collect();
     let manifest = json!({
         "schema": "sitegen-manifest/1",
         "tool": { "name": "sitegen", "version": env!("CARGO_PKG_VERSION") },
         "packs": packs,
         "verdict": report.verdict().word(),
+        "waivers": { "count": waived.len(), "rules": rules },
         "files": Value::Object(hashes.into_iter().collect::<Map<String, Value>>()),
     });
     format!("{manifest:#}\n")

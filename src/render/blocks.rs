@@ -328,16 +328,18 @@ fn footer(
         .collect();
     let practice = &sections.facts["practice"];
     let address = &practice["address"];
-    let part = |name: &str| address[name].as_str().unwrap_or_default();
-    let province = library
-        .schema
-        .choice("practice.address.province", part("province"))
-        .map(|choice| choice.label().in_language(language).to_owned())
-        .unwrap_or_default();
-    let address = match language {
-        Language::Fr => format!("{}, {} ({province}) {}", part("street"), part("city"), part("postal_code")),
-        Language::En => format!("{}, {}, {province} {}", part("street"), part("city"), part("postal_code")),
-    };
+    let part = |name: &str| address[name].as_str().filter(|part| !part.is_empty());
+    let province = part("province").and_then(|province| {
+        let choice = library.schema.choice("practice.address.province", province)?;
+        Some(choice.label().in_language(language).to_owned())
+    });
+    // A practitioner who works from home may leave out street and postal code.
+    let street = part("street").map(|street| format!("{street}, ")).unwrap_or_default();
+    let code = part("postal_code").map(|code| format!(" {code}")).unwrap_or_default();
+    let address = part("city").zip(province).map(|(city, province)| match language {
+        Language::Fr => format!("{street}{city} ({province}){code}"),
+        Language::En => format!("{street}{city}, {province}{code}"),
+    });
     let phone = site.config.table.at("practice.phone").and_then(Value::text);
     let values = json!({
         "links": links,

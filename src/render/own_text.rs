@@ -35,6 +35,13 @@ pub(super) fn is_short(own: &str, model: &[SectionText]) -> bool {
     words(own) * 2 < wanted
 }
 
+/// The words of `own` as a reader perceives them, with the addresses of its links.
+pub(super) fn words(own: &str) -> String {
+    let read = Read::of(own);
+    let addresses: Vec<&str> = read.addresses.iter().map(String::as_str).collect();
+    format!("{} {}", read.text, addresses.join(" "))
+}
+
 /// What a reader finds in a piece of HTML.
 struct Read {
     text: String,

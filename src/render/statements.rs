@@ -15,7 +15,7 @@ use super::own_text;
 use super::template::{Engine, Values};
 use crate::config::{Bound, Condition, nearest};
 use crate::content::Site;
-use crate::diagnostic::{Bilingual, Diagnostic, Language, Message, Outcome};
+use crate::diagnostic::{Bilingual, Diagnostic, Language, Message, Outcome, Subject};
 use crate::locale;
 use crate::source::{Span, mark};
 use crate::standard::{Library, Pack, SECTIONS, Section, Statement};
@@ -214,7 +214,7 @@ fn own_text(
             Diagnostic::warning("own-section-text", message).at(body.clone()).under(requirements.clone());
         diagnostic.outcome = Outcome::CantTell;
         diagnostic.reason = Some("own-words");
-        diagnostics.push(diagnostic);
+        diagnostics.push(diagnostic.about(Subject::Text(own_text::words(&html))));
     }
     let place = origins.mark(body);
     let practitioner = per_person.then_some(0);

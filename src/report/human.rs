@@ -20,8 +20,10 @@ pub fn human(report: &Report<'_>, coloured: bool) -> String {
     let mut shown: std::collections::BTreeMap<&str, usize> = std::collections::BTreeMap::new();
     for diagnostic in report.diagnostics {
         let count = shown.entry(diagnostic.rule).or_default();
-        *count += 1;
-        if *count <= SHOWN {
+        // What somebody has waived is always shown.
+        let waived = diagnostic.waiver.is_some();
+        *count += usize::from(!waived);
+        if waived || *count <= SHOWN {
             out.push_str(&finding(report, diagnostic, &renderer));
             out.push_str("\n\n");
         }
@@ -40,8 +42,9 @@ fn finding(report: &Report<'_>, diagnostic: &Diagnostic, renderer: &Renderer) ->
     let label = |id| locale::word(language, id);
     let (error, warning, reminder, review) =
         (label("label-error"), label("label-warning"), label("label-reminder"), label("label-review"));
-    let (note_label, help_label) = (label("label-note"), label("label-help"));
+    let (note_label, help_label, waived) = (label("label-note"), label("label-help"), label("label-waived"));
     let level = match (diagnostic.outcome, diagnostic.severity) {
+        _ if diagnostic.waiver.is_some() => Level::NOTE.with_name(waived.as_str()),
         (Outcome::CantTell, _) => Level::WARNING.with_name(review.as_str()),
         (_, Severity::Error) => Level::ERROR.with_name(error.as_str()),
         (_, Severity::Warning) => Level::WARNING.with_name(warning.as_str()),
@@ -73,13 +76,23 @@ fn finding(report: &Report<'_>, diagnostic: &Diagnostic, renderer: &Renderer) ->
     for clause in clauses(report, diagnostic) {
         notes.push(Level::NOTE.with_name(note_label.clone()).message(clause).into());
     }
-    if let Some(help) = locale::help(language, &diagnostic.message) {
+    if let Some(waiver) = &diagnostic.waiver {
+        let message = Message::new("report-waived")
+            .with("reason", waiver.reason.as_str())
+            .with("author", waiver.author.as_str())
+            .with("date", locale::date(language, waiver.date))
+            .with("expiry", locale::date(language, waiver.expiry));
+        notes.push(Level::NOTE.with_name(note_label.clone()).message(locale::text(language, &message)).into());
+    } else if let Some(help) = locale::help(language, &diagnostic.message) {
         notes.push(Level::HELP.with_name(help_label.clone()).message(help).into());
     }
-    if let Some(suggestion) = &diagnostic.suggestion {
-        let lines = suggestion.trim_end().replace('\n', "\n  ");
-        let text = format!("{}\n  {lines}", locale::word(language, "report-write"));
-        notes.push(Level::HELP.with_name(help_label.clone()).message(text).into());
+    let suggestion = diagnostic.suggestion.as_deref().filter(|_| diagnostic.waiver.is_none());
+    for (lead, lines) in [("report-write", suggestion), ("report-waive", diagnostic.offer.as_deref())] {
+        if let Some(lines) = lines {
+            let lines = lines.trim_end().replace('\n', "\n  ");
+            let text = format!("{}\n  {lines}", locale::word(language, lead));
+            notes.push(Level::HELP.with_name(help_label.clone()).message(text).into());
+        }
     }
     if !has_element {
         let message = locale::word(language, "report-whole-site");
@@ -142,10 +155,19 @@ fn summary(report: &Report<'_>) -> String {
         .with("warnings", count(Severity::Warning))
         .with("reminders", count(Severity::Reminder))
         .with("passed", report.counts().passed);
+    let waived = report.waived();
+    let left_out = waived.iter().any(|diagnostic| diagnostic.outcome == Outcome::Failed);
     let verdict = match report.verdict() {
         Verdict::ConformingAsTested => "verdict-conforming",
+        Verdict::ReviewNeeded if left_out => "verdict-left-out",
         Verdict::ReviewNeeded => "verdict-review",
         Verdict::NonConforming => "verdict-non-conforming",
     };
-    format!("{}\n{}\n", locale::text(language, &counted), locale::word(language, verdict))
+    let mut lines = vec![locale::text(language, &counted)];
+    if !waived.is_empty() {
+        let message = Message::new("report-waivers").with("count", waived.len());
+        lines.push(locale::text(language, &message));
+    }
+    lines.push(locale::word(language, verdict));
+    lines.join("\n") + "\n"
 }

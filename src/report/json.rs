@@ -77,10 +77,18 @@ fn result(report: &Report<'_>, diagnostic: &Diagnostic) -> Value {
         .as_ref()
         .map(|page| json!({ "file": page.file, "url": page.url, "selector": page.selector, "excerpt": page.excerpt }));
     let help = locale::help(report.language, &diagnostic.message);
-    let help = match (&help, &diagnostic.suggestion) {
-        (Some(help), Some(suggestion)) => Some(format!("{help}\n{suggestion}")),
-        (help, suggestion) => help.clone().or_else(|| suggestion.as_ref().map(|text| text.to_string())),
-    };
+    let offer =
+        diagnostic.offer.as_ref().map(|offer| format!("{}\n{offer}", locale::word(report.language, "report-waive")));
+    let parts = [help, diagnostic.suggestion.as_ref().map(ToString::to_string), offer];
+    let help = parts.into_iter().flatten().reduce(|all, part| format!("{all}\n{part}"));
+    let waiver = diagnostic.waiver.as_ref().map(|waiver| {
+        json!({
+            "reason": waiver.reason,
+            "author": waiver.author,
+            "date": waiver.date.to_string(),
+            "expiry": waiver.expiry.to_string(),
+        })
+    });
     json!({
         "rule": diagnostic.rule,
         "category": rule.map(|rule| rule.category.word()),
@@ -93,7 +101,7 @@ fn result(report: &Report<'_>, diagnostic: &Diagnostic) -> Value {
         "help": help,
         "source": source,
         "page": page,
-        "waiver": Value::Null,
+        "waiver": waiver,
     })
 }
 

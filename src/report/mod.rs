@@ -49,9 +49,9 @@ pub struct Counts {
 /// The judgement in a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
-    /// No error was found in what was tested.
+    /// No error was found in what was tested; what a person had to decide, she decided by a waiver.
     ConformingAsTested,
-    /// No error, but a person has to decide something.
+    /// No error, but a person has to decide something, or has left out a mandatory datum by a waiver.
     ReviewNeeded,
     /// At least one error.
     NonConforming,
@@ -90,11 +90,19 @@ impl<'a> Report<'a> {
         };
         if any(Outcome::Failed) {
             Verdict::NonConforming
-        } else if self.diagnostics.iter().any(|diagnostic| diagnostic.outcome == Outcome::CantTell) {
+        } else if self.diagnostics.iter().any(|diagnostic| match diagnostic.outcome {
+            Outcome::CantTell => diagnostic.waiver.is_none(),
+            outcome => outcome == Outcome::Failed && diagnostic.waiver.is_some(),
+        }) {
             Verdict::ReviewNeeded
         } else {
             Verdict::ConformingAsTested
         }
+    }
+
+    /// The findings that waivers settled.
+    pub fn waived(&self) -> Vec<&'a Diagnostic> {
+        self.diagnostics.iter().filter(|diagnostic| diagnostic.waiver.is_some()).collect()
     }
 
     /// How many results of each outcome.
@@ -133,6 +141,9 @@ fn quiet_outcome(rule: &Rule, outcome: &pipeline::Outcome, files: &Files) -> Out
         "image-credit" | "unreadable-image" | "invalid-path" => has("static/"),
         "template-error" | "theme-file" | "dropped-slot" => has("theme/"),
         "unknown-section" => languages.iter().any(|language| has(&format!("content/{}/sections/", language.code()))),
+        "refused-waiver" | "waiver-term" | "expired-waiver" | "unused-waiver" => {
+            config.table.at("waivers").is_some_and(|waivers| !waivers.list().is_empty())
+        }
         "closed-crisis-line" => config.table.at("crisis.more").is_some_and(|lines| !lines.list().is_empty()),
         _ => true,
     };

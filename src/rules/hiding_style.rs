@@ -8,7 +8,7 @@ use super::style_colours;
 use super::style_values::{Role, Verdict, judge};
 use super::styles::{Styles, Suspect, lying_over, short, unsure};
 use crate::css::{self, Declaration, Match, Rule, Sheet};
-use crate::diagnostic::{Diagnostic, Message};
+use crate::diagnostic::{Diagnostic, Message, Subject};
 use crate::html::{Document, NodeId, raw_text};
 use crate::source::Span;
 
@@ -20,13 +20,14 @@ pub(super) fn check(view: &PageView<'_>, found: &mut Vec<Found>) {
     let mut styles = std::borrow::Cow::Borrowed(view.styles);
     for node in tree.elements() {
         if tree.name(node) == "style" && tree.is_html(node) {
-            match Sheet::read(&raw_text(tree, node)) {
+            let text = raw_text(tree, node);
+            match Sheet::read(&text) {
                 Ok(sheet) => {
                     let foreign = sheet.imports.iter().any(|(address, _)| styles.is_foreign(address));
                     if foreign {
                         found.push(unread_on(node));
                     }
-                    styles = std::borrow::Cow::Owned(styles.with(sheet, node));
+                    styles = std::borrow::Cow::Owned(styles.with(sheet, &text, node));
                 }
                 Err(_) => found.push(unread_on(node)),
             }
@@ -69,7 +70,8 @@ fn attribute(
             verdict = lying_over(&declarations, verdict);
         }
         if let Some(diagnostic) = told(verdict, declaration, tree, node, role, first) {
-            found.push(Found::at(diagnostic, node));
+            let subject = Subject::Text(format!("style {}: {}", declaration.name, declaration.text()));
+            found.push(Found::at(diagnostic.about(subject), node));
         }
     }
 }
@@ -119,7 +121,8 @@ fn on_elements(
     for ((place, _), (verdict, at)) in suspect.harms.iter().zip(worst) {
         let Some((node, role)) = at else { continue };
         let declaration = &rule.declarations[*place];
-        if let Some(mut diagnostic) = told(verdict, declaration, tree, node, role, first) {
+        if let Some(diagnostic) = told(verdict, declaration, tree, node, role, first) {
+            let mut diagnostic = diagnostic.about(suspect.sheet.subject(rule, declaration));
             if let Some(file) = &suspect.sheet.file {
                 diagnostic = diagnostic.at(Span::new(file, declaration.range.clone()));
             }

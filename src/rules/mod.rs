@@ -28,6 +28,7 @@ mod surface;
 pub mod testimonial;
 mod third_party_request;
 mod undeclared_script;
+pub mod waivable;
 
 pub use registry::{Category, Mode, Rule, all, rule};
 pub use styles::Styles;

@@ -184,4 +184,8 @@ static ALL: &[Rule] = rules! {
     "card-field", Privacy, Error, Automatic;
     "hiding-style", Mandatory, Error, Automatic;
     "content-policy", Integrity, Error, Automatic;
+    "refused-waiver", Integrity, Error, Declared;
+    "waiver-term", Accuracy, Error, Declared;
+    "expired-waiver", Accuracy, Error, Declared;
+    "unused-waiver", Integrity, Warning, Automatic;
 };

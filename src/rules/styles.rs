@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::style_colours::{self, Paint};
 use super::style_values::{Role, Variables, Verdict, judge};
 use crate::css::{Declaration, Kind, Rule, Sheet, length};
-use crate::diagnostic::{Diagnostic, Message, Outcome};
+use crate::diagnostic::{Diagnostic, Message, Outcome, Subject};
 use crate::html::NodeId;
 use crate::render::OutputFile;
 use crate::source::Span;
@@ -31,9 +31,21 @@ pub struct Styles {
 #[derive(Debug)]
 pub(super) struct OwnSheet {
     pub(super) sheet: Sheet,
+    /// As it was written.
+    pub(super) text: Arc<[u8]>,
     pub(super) file: Option<Arc<str>>,
     /// The element of the page that holds it, if it is no file.
     pub(super) element: Option<NodeId>,
+}
+
+impl OwnSheet {
+    /// What a waiver knows a declaration again by: its rule's selectors as they were written, the conditions around
+    /// the rule, and the declaration.
+    pub(super) fn subject(&self, rule: &Rule, declaration: &Declaration) -> Subject {
+        let selectors = self.text.get(rule.range.clone()).map(String::from_utf8_lossy).unwrap_or_default();
+        let conditions = &rule.conditions;
+        Subject::Text(format!("{conditions} {} {{{}: {}}}", selectors.trim(), declaration.name, declaration.text()))
+    }
 }
 
 /// A rule that would harm something mandatory, were it to touch it.
@@ -87,7 +99,8 @@ impl Styles {
                 }
             }
             styles.own |= file.source.is_some();
-            styles.sheets.push(Arc::new(OwnSheet { sheet, file: file.source.clone(), element: None }));
+            let text = Arc::clone(&file.bytes);
+            styles.sheets.push(Arc::new(OwnSheet { sheet, text, file: file.source.clone(), element: None }));
         }
         // The theme's own sheets come first, as pages link them; extra.css and the author's files after.
         styles.sheets.sort_by_key(|sheet| sheet.file.is_some());
@@ -96,9 +109,10 @@ impl Styles {
     }
 
     /// The same with one more sheet, which stands in a page.
-    pub(super) fn with(&self, sheet: Sheet, element: NodeId) -> Self {
+    pub(super) fn with(&self, sheet: Sheet, text: &str, element: NodeId) -> Self {
         let mut sheets = self.sheets.clone();
-        sheets.push(Arc::new(OwnSheet { sheet, file: None, element: Some(element) }));
+        let text = Arc::from(text.as_bytes());
+        sheets.push(Arc::new(OwnSheet { sheet, text, file: None, element: Some(element) }));
         let mut styles = Self { sheets, own: true, host: self.host.clone(), ..Self::default() };
         styles.settle();
         styles

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use super::library::Library;
 use super::pack::{Freshness, Pack, Requirement, RequirementKind};
 use crate::config::{Bound, Condition, Config, Data, Found, Setting, Value, select};
-use crate::diagnostic::{Argument, Bilingual, Diagnostic, Message, Severity};
+use crate::diagnostic::{Argument, Bilingual, Diagnostic, Message, Severity, Subject};
 use crate::locale;
 use crate::source::Span;
 
@@ -243,6 +243,9 @@ impl<'a> Judge<'a> {
         let rule = if severity == Severity::Error { "missing-setting" } else { "recommended-setting" };
         let mut diagnostic =
             Diagnostic::error(rule, message).weighing(severity).at(self.span(range)).under([requirement.id.clone()]);
+        if place.bounds.is_empty() {
+            diagnostic = diagnostic.about(Subject::Setting(name.clone()));
+        }
         if let Some(example) = setting.and_then(|setting| setting.example.as_ref()) {
             diagnostic = diagnostic.suggesting(format!("{} = {example}", name.rsplit('.').next().unwrap_or(&name)));
         }

@@ -1,5 +1,6 @@
 //! All the norms that sitegen ships, read once, and the schema of settings that follows from them.
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use include_dir::{Dir, include_dir};
@@ -7,7 +8,7 @@ use serde::Deserialize;
 use toml::value::Datetime;
 
 use super::lexicon::{Lexicon, LexiconFile};
-use super::pack::{About, Order, Pack, Requirement};
+use super::pack::{About, Order, Pack, Requirement, WaiverTerms};
 use super::section::{SECTIONS, Section};
 use super::signatures::{Signatures, SignaturesFile};
 use crate::config::{Choice, Config, Schema, Setting};
@@ -236,12 +237,15 @@ impl Library {
             .flat_map(|order| order.titles.iter().map(|title| choice(&title.value, &title.name())))
             .collect();
         let lines: Vec<Choice> = crisis_lines.iter().map(|line| choice(&line.id, &line.name)).collect();
+        let waivable = waivable(&packs);
         for (source, choices) in [
             ("orders", &names),
             ("titles", &titles),
             ("crisis-lines", &lines),
             ("territories", &places.territory),
             ("languages", &places.language),
+            ("waivable-rules", &waivable.0),
+            ("waivable-settings", &waivable.1),
         ] {
             schema.provide(source, choices);
         }
@@ -276,6 +280,27 @@ impl Library {
         packs
     }
 
+    /// What may be waived on a site: what each of its packs allows, for the shortest of their terms.
+    pub fn waiver_terms(&self, config: &Config) -> WaiverTerms {
+        let packs = self.applicable(config);
+        let of = |pack: &&Pack| pack.about.waivers.clone();
+        let together = |one: WaiverTerms, other: WaiverTerms| WaiverTerms {
+            rules: one.rules.into_iter().filter(|rule| other.rules.contains(rule)).collect(),
+            months: one.months.min(other.months),
+        };
+        packs.iter().map(of).reduce(together).unwrap_or_default()
+    }
+
+    /// Whether all these requirements let the absence of `setting` be waived.
+    pub fn waives(&self, requirements: &[String], setting: &str) -> bool {
+        let waives = |id: &String| {
+            self.requirement(id).is_some_and(|(_, requirement)| {
+                requirement.waivable_settings.iter().any(|waivable| waivable == setting)
+            })
+        };
+        !requirements.is_empty() && requirements.iter().all(waives)
+    }
+
     /// The pack whose order bears this name in sitegen.toml.
     pub fn pack_of_order(&self, key: &str) -> Option<&Pack> {
         self.packs.iter().find(|pack| pack.order.as_ref().is_some_and(|order| order.key == key))
@@ -287,6 +312,23 @@ impl Library {
             .iter()
             .find_map(|pack| Some((pack, pack.requirements.iter().find(|requirement| requirement.id == id)?)))
     }
+}
+
+/// The rules and the settings that a waiver may name under some pack.
+fn waivable(packs: &[Pack]) -> (Vec<Choice>, Vec<Choice>) {
+    let requirements = packs.iter().flat_map(|pack| &pack.requirements);
+    let settings: BTreeSet<&str> =
+        requirements.flat_map(|requirement| &requirement.waivable_settings).map(String::as_str).collect();
+    let mut rules: BTreeSet<&str> =
+        packs.iter().flat_map(|pack| &pack.about.waivers.rules).map(String::as_str).collect();
+    if !settings.is_empty() {
+        rules.insert("missing-setting");
+    }
+    let tables: BTreeSet<&str> = settings.iter().filter_map(|setting| Some(setting.rsplit_once('.')?.0)).collect();
+    let named = |names: BTreeSet<&str>| {
+        names.into_iter().map(|name| choice(name, &Bilingual { fr: name.to_owned(), en: name.to_owned() })).collect()
+    };
+    (named(rules), named(tables.into_iter().chain(settings).collect()))
 }
 
 fn choice(value: &str, label: &Bilingual) -> Choice {

@@ -14,6 +14,6 @@ mod signatures;
 pub use judge::judge;
 pub use lexicon::{Lexicon, Reading, Token, Words, latin, tokens};
 pub use library::{CrisisLine, Library, PackFault};
-pub use pack::{Demand, Order, OrderTitle, Pack, Requirement, RequirementKind};
+pub use pack::{Demand, Order, OrderTitle, Pack, Requirement, RequirementKind, WaiverTerms};
 pub use section::{SECTIONS, Section, Statement};
 pub use signatures::{Recognized, Service, ServiceKind, Signatures};

@@ -44,6 +44,19 @@ pub struct About {
     /// Documents that bear the norm where the requirement's own text is not the pack's document.
     #[serde(default)]
     pub source: Option<String>,
+    /// What practitioners may decide themselves.
+    #[serde(default)]
+    pub waivers: WaiverTerms,
+}
+
+/// Which findings may be settled by a waiver under a pack, and for how long; none, unless the pack says so.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WaiverTerms {
+    /// The rules whose undecided findings may.
+    pub rules: Vec<String>,
+    /// Months from its date after which a waiver no longer holds.
+    pub months: i64,
 }
 
 /// A professional order as the public reaches it.
@@ -167,9 +180,6 @@ pub struct Requirement {
     /// Days of expiry.
     #[serde(default)]
     pub expires: Vec<String>,
-    /// Whether a finding under it may be waived.
-    #[serde(default)]
-    pub waivable: bool,
     /// Settings whose absence may be waived.
     #[serde(default)]
     pub waivable_settings: Vec<String>,

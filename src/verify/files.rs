@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::place::name_subject;
 use super::{Grounds, limit_reason};
 use crate::diagnostic::{Diagnostic, Message, Outcome, PagePlace};
 use crate::html::{self, Document, Limits, NodeId};
@@ -74,9 +75,10 @@ fn judge_file(file: &OutputFile, rendered: &RenderedSite, grounds: &Grounds<'_>)
     };
     let mut found: Vec<Diagnostic> = page::check(&grounds.view(&tree, &page, false))
         .into_iter()
-        .map(|found| {
+        .map(|mut found| {
             let span = found.node.and_then(|node| line_of(text, &tree, node, source));
             let node = found.node.map(|node| (&tree, node));
+            name_subject(&mut found.diagnostic, node);
             placed(found.diagnostic, span.unwrap_or_else(|| Span::start_of(source)), node)
         })
         .collect();

@@ -5,12 +5,14 @@
 
 mod files;
 mod place;
+mod waivers;
 
 pub use place::author_span;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::content::PageKind;
@@ -56,8 +58,8 @@ pub struct Judged {
     pub pages: usize,
 }
 
-/// Judges a rendered site together with what the stages before it found.
-pub fn verify(rendered: RenderedSite, earlier: Vec<Diagnostic>, library: &Library) -> Judged {
+/// Judges a rendered site together with what the stages before it found, on the day `today`.
+pub fn verify(rendered: RenderedSite, earlier: Vec<Diagnostic>, library: &Library, today: Date) -> Judged {
     let mut diagnostics = earlier;
     let base = &rendered.site.config.site.base;
     let targets = Targets {
@@ -95,6 +97,8 @@ pub fn verify(rendered: RenderedSite, earlier: Vec<Diagnostic>, library: &Librar
     }
     diagnostics.extend(untested(&rendered, library));
     dedupe(&mut diagnostics);
+    waivers::settle(&mut diagnostics, &rendered.site.config, library, today);
+    diagnostics.sort_by_key(|diagnostic| std::cmp::Reverse(diagnostic.severity));
     let blocked = diagnostics.iter().any(blocks);
     let pages = rendered.pages.len();
     let verified = (!blocked).then(|| {
@@ -219,7 +223,7 @@ fn untested(rendered: &RenderedSite, library: &Library) -> Option<Diagnostic> {
     Some(diagnostic)
 }
 
-/// Takes out what was told twice of the same place, keeping the first, and puts the worst first.
+/// Takes out what was told twice of the same place, keeping the first.
 fn dedupe(diagnostics: &mut Vec<Diagnostic>) {
     let mut seen = BTreeSet::new();
     diagnostics.retain(|diagnostic| {
@@ -227,7 +231,6 @@ fn dedupe(diagnostics: &mut Vec<Diagnostic>) {
         let page = place.is_none().then(|| diagnostic.page.as_ref().map(|page| page.file.clone())).flatten();
         seen.insert((diagnostic.rule, format!("{:?}", diagnostic.message), place, page))
     });
-    diagnostics.sort_by_key(|diagnostic| std::cmp::Reverse(diagnostic.severity));
 }
 
 /// Whether the page is made by the engine alone, without a file of the author.

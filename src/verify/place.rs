@@ -1,6 +1,6 @@
 //! From an element of the final page back to the line that its author wrote.
 
-use crate::diagnostic::{Diagnostic, PagePlace};
+use crate::diagnostic::{Diagnostic, Outcome, PagePlace, Subject};
 use crate::html::{self, Document, Limits, NodeId, visible_text};
 use crate::render::{RenderedPage, RenderedSite};
 use crate::source::Span;
@@ -30,6 +30,7 @@ pub(super) fn on_page(
         selector: node_in_tree.map(|(node, tree)| html::selector(tree, node)),
         excerpt: node_in_tree.map(|(node, tree)| excerpt(tree, node)),
     });
+    name_subject(&mut diagnostic, node_in_tree.map(|(node, tree)| (tree, node)));
     if diagnostic.source.is_none() {
         // A block that is absent from a page has no element; the template that made the page left it out.
         let about_blocks = diagnostic.rule.starts_with("missing-")
@@ -42,6 +43,24 @@ pub(super) fn on_page(
             .or_else(|| (!is_engine_page(&author.kind)).then(|| Span::start_of(&author.file)));
     }
     diagnostic
+}
+
+/// Says by which words a waiver would know the finding again: those of its element, unless the rule has said so.
+pub(super) fn name_subject(diagnostic: &mut Diagnostic, node: Option<(&Document, NodeId)>) {
+    if diagnostic.outcome == Outcome::CantTell && diagnostic.subject.is_none() {
+        diagnostic.subject = node.map(|(tree, node)| Subject::Text(words(tree, node)));
+    }
+}
+
+/// The words of an element as a reader perceives them, and what its attributes say where it has none of its own.
+fn words(tree: &Document, node: NodeId) -> String {
+    let seen = html::perceived(&visible_text(tree, node));
+    if !seen.is_empty() {
+        return seen;
+    }
+    let attributes = tree.attrs(node).map(|(name, value)| format!("{name}={value}"));
+    let all: Vec<String> = std::iter::once(html::raw_text(tree, node)).chain(attributes).collect();
+    html::perceived(&all.join(" "))
 }
 
 fn excerpt(tree: &Document, node: NodeId) -> String {

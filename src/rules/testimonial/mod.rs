@@ -8,8 +8,8 @@ pub use weigh::{Judgement, Signal};
 
 use super::page::{Found, PageView};
 use crate::config::{Config, Value};
-use crate::diagnostic::{Bilingual, Diagnostic, Language, Message, Outcome};
-use crate::html::Document;
+use crate::diagnostic::{Bilingual, Diagnostic, Language, Message, Outcome, Subject};
+use crate::html::{Document, NodeId, perceived, visible_text};
 use crate::locale;
 use crate::standard::{Lexicon, Library};
 
@@ -41,6 +41,9 @@ pub fn judge(tree: &Document, lexicon: &Lexicon, practitioners: &[String]) -> Ve
     weigh::judge(&passages::pieces(tree), lexicon, practitioners)
 }
 
+/// Words that a line beside a passage has at the most to be read as its signature.
+const SHORT: usize = 9;
+
 pub(super) fn check(view: &PageView<'_>, found: &mut Vec<Found>) {
     for judgement in judge(view.tree, view.praise.lexicon, &view.praise.practitioners) {
         let id = if judgement.certain { "testimonial-certain" } else { "testimonial-probable" };
@@ -49,9 +52,29 @@ pub(super) fn check(view: &PageView<'_>, found: &mut Vec<Found>) {
         if !judgement.certain {
             diagnostic.outcome = Outcome::CantTell;
             diagnostic.reason = Some("probable-praise");
+            diagnostic.subject = passage(view.tree, judgement.node).map(Subject::Text);
         }
         found.push(Found::at(diagnostic, judgement.node));
     }
+}
+
+/// The words of an element with those of the short lines beside it, among which a signature may stand; nothing where
+/// it has no words that can be seen.
+fn passage(tree: &Document, node: NodeId) -> Option<String> {
+    let words = |node| perceived(&visible_text(tree, node));
+    let own = words(node);
+    if own.is_empty() {
+        return None;
+    }
+    let around: Vec<NodeId> = tree.parent(node).map(|parent| tree.children(parent).collect()).unwrap_or_default();
+    let place = around.iter().position(|other| *other == node)?;
+    let beside = |other: &&NodeId| tree.is_element(**other);
+    // The heading of a card may name who speaks; that of a part of the page does not.
+    let before = around[..place].iter().rev().find(beside).filter(|other| !matches!(tree.name(**other), "h1" | "h2"));
+    let before = before.map(|other| words(*other));
+    let after = around[place + 1..].iter().find(beside).map(|other| words(*other));
+    let line = |text: Option<String>| text.filter(|text| text.split_whitespace().count() <= SHORT).unwrap_or_default();
+    Some(format!("{}\n{own}\n{}", line(before), line(after)))
 }
 
 /// The signals in words.
