@@ -26,3 +26,11 @@ incomplete-credit = This credit lacks: { $label }.
 
 unverified-section = Your own text for the section “{ missing-section.name }” is nested too deeply to be verified.
     .help = Make it simpler: fewer lists inside lists.
+
+wrong-language = A mandatory block is marked as being in another language (lang="{ $written }") than its own ({ $wanted }).
+    .help = In your template, write lang="{ $wanted }" there, or take the attribute out: the <html> tag bears the language of the page already.
+wrong-language-none = Nothing says which language a mandatory block of this page is in.
+    .help = In your template, write lang="{ "{{" } site.language { "}}" }" on the <html> tag. The language expected here is { $wanted }.
+
+unreachable-section-refresh = This page goes on to another by itself: nobody has the time to read what is mandatory on it.
+    .help = Take the tag <meta http-equiv="refresh"> out of your template.

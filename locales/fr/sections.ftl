@@ -26,3 +26,11 @@ incomplete-credit = Il manque à cette fiche : { $label }.
 
 unverified-section = Votre propre texte pour la section « { missing-section.name } » est trop imbriqué pour être vérifié.
     .help = Simplifiez-le : moins de listes dans des listes.
+
+wrong-language = Un bloc obligatoire est marqué comme étant dans une autre langue (lang="{ $written }") que la sienne ({ $wanted }).
+    .help = Dans votre gabarit, écrivez lang="{ $wanted }" à cet endroit, ou retirez cet attribut : la balise <html> porte déjà la langue de la page.
+wrong-language-none = Rien ne dit dans quelle langue est un bloc obligatoire de cette page.
+    .help = Dans votre gabarit, écrivez lang="{ "{{" } site.language { "}}" }" sur la balise <html>. La langue attendue ici est { $wanted }.
+
+unreachable-section-refresh = Cette page passe d’elle-même à une autre : personne n’a le temps d’y lire ce qui est obligatoire.
+    .help = Retirez de votre gabarit la balise <meta http-equiv="refresh">.

@@ -29,6 +29,8 @@ const TEMPLATES: [(&str, &str); 7] = [
 /// A piece of a page that the engine made and that must reach the reader as it was made.
 #[derive(Clone, Debug)]
 pub struct Block {
+    /// The language that it is in.
+    pub language: Language,
     /// The slot that themes place it by: `crisis`, `licence`, `sections`, `service`, `byline`, `footer`, `banner`.
     pub slot: &'static str,
     /// The section whose full statement it is.
@@ -236,6 +238,7 @@ fn make(
     let small = minify::minify(source).map(|small| (small, Text::html(&stand_in(mark))));
     Some(Arc::new(Block {
         small,
+        language,
         slot,
         statement_requirements,
         kind: slot,

@@ -1,6 +1,7 @@
 //! Each mandatory block of a page stands there once, says what the engine made it say, and leads where it must.
 
 use super::page::{Found, PageView};
+use super::{hidden_section, wrong_language};
 use crate::diagnostic::{Diagnostic, Message};
 use crate::html::{NodeId, perceived, visible_text};
 use crate::render::Block;
@@ -21,11 +22,8 @@ pub(super) fn check(view: &PageView<'_>, block: &Block, found: &mut Vec<Found>) 
         found.push(Found::at(diagnostic, *second));
     }
     for candidate in &candidates {
-        if let Some(way) = hidden(view, *candidate) {
-            let message = Message::new("hidden-section").with("name", name).with("way", way);
-            let diagnostic = Diagnostic::error("hidden-section", message).under(block.requirements.clone());
-            found.push(Found::at(diagnostic, *candidate));
-        }
+        hidden_section::check(view, block, *candidate, found);
+        wrong_language::check(view, block, *candidate, found);
     }
     if perceived(&visible_text(view.tree, node)) != block.text {
         let message = Message::new("altered-section").with("name", name);
@@ -43,29 +41,6 @@ pub(super) fn check(view: &PageView<'_>, block: &Block, found: &mut Vec<Found>) 
         let diagnostic = Diagnostic::error("unreachable-section", message).under(block.requirements.clone());
         found.push(Found::at(diagnostic, node));
     }
-}
-
-/// What is said of elements whose content is shown only where something else cannot be, or never as it is.
-const STANDS_IN: &str = "noscript, object, video, svg…";
-
-/// The attribute or element that hides `node`, or something around it, from some or all readers.
-fn hidden(view: &PageView<'_>, node: NodeId) -> Option<&'static str> {
-    let tree = view.tree;
-    std::iter::once(node).chain(tree.ancestors(node)).find_map(|around| {
-        let has = |name| tree.attr(around, name).is_some();
-        match tree.name(around) {
-            "details" if !has("open") => Some("details"),
-            "dialog" if !has("open") => Some("dialog"),
-            "noscript" | "object" | "video" | "audio" | "canvas" | "iframe" | "select" | "datalist" | "button"
-            | "svg" | "template" | "title" => Some(STANDS_IN),
-            _ if has("popover") => Some("popover"),
-            _ if has("hidden") => Some("hidden"),
-            _ if has("inert") => Some("inert"),
-            _ if tree.attr(around, "aria-hidden") == Some("true") => Some("aria-hidden"),
-            _ if has("style") => Some("style"),
-            _ => None,
-        }
-    })
 }
 
 struct BlockRule {

@@ -11,6 +11,7 @@ mod comment_system;
 mod content_policy;
 mod embedded_frame;
 mod folding;
+mod hidden_section;
 mod hiding_style;
 pub mod links;
 pub mod page;
@@ -29,6 +30,7 @@ pub mod testimonial;
 mod third_party_request;
 mod undeclared_script;
 pub mod waivable;
+mod wrong_language;
 
 pub use registry::{Category, Mode, Rule, all, rule};
 pub use styles::Styles;

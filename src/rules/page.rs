@@ -55,12 +55,26 @@ pub fn check(view: &PageView<'_>) -> Vec<Found> {
         blocks::check(view, block, &mut found);
     }
     forged(view, &mut found);
+    leaving(view, &mut found);
     insecure(view, &mut found);
     testimonial::check(view, &mut found);
     acting(view, &mut found);
     hiding_style::check(view, &mut found);
     content_policy::check(view, &mut found);
     found
+}
+
+/// A page that goes on to another by itself: its reader is taken away from what she has to see.
+fn leaving(view: &PageView<'_>, found: &mut Vec<Found>) {
+    let Some(block) = view.page.blocks.iter().find(|block| !block.requirements.is_empty()) else { return };
+    let refreshes = |node: &NodeId| {
+        let told = view.tree.attr(*node, "http-equiv").unwrap_or_default();
+        view.tree.name(*node) == "meta" && told.trim().eq_ignore_ascii_case("refresh")
+    };
+    for node in view.tree.elements().filter(refreshes) {
+        let diagnostic = Diagnostic::error("unreachable-section", Message::new("unreachable-section-refresh"));
+        found.push(Found::at(diagnostic.under(block.requirements.clone()), node));
+    }
 }
 
 /// Addresses that go over the network without encryption, however they came in.

@@ -188,4 +188,5 @@ static ALL: &[Rule] = rules! {
     "waiver-term", Accuracy, Error, Declared;
     "expired-waiver", Accuracy, Error, Declared;
     "unused-waiver", Integrity, Warning, Automatic;
+    "wrong-language", Language, Error, Automatic;
 };

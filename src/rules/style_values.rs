@@ -270,7 +270,13 @@ fn touching(name: &str, value: &[Part], role: Role) -> Verdict {
         "outline-color" | "outline-style" => Fine,
         "font-size" => letters(value),
         "font" => font(value),
-        "color" | "text-fill-color" | "text-stroke" | "text-stroke-color" | "text-stroke-width" => Fine,
+        "color" | "text-fill-color" => colour(value),
+        "background" | "background-color" if word.contains("currentcolor") => Refused("fade"),
+        "column-count" | "columns" => {
+            let many = |part: &Part| matches!(&part.kind, Kind::Number(count, unit) if unit.is_empty() && *count > 4.0);
+            if value.iter().any(many) { Refused("shrink") } else { Fine }
+        }
+        "text-stroke" | "text-stroke-color" | "text-stroke-width" => Fine,
         "background-clip" => only(value, &["border-box", "padding-box", "content-box"], Refused("fade")),
         "text-security" => nothing(Refused("hide")),
         "content" => only(value, &["normal", "none"], Refused("text")),
@@ -323,6 +329,39 @@ fn drawn(value: &[Part]) -> Verdict {
     if far { Refused("cover") } else { Fine }
 }
 
+/// Shadows, which lie over what is around them as far as they reach.
+fn shadow(value: &[Part]) -> Verdict {
+    let reaches = |part: &Part| match &part.kind {
+        Kind::Function(name, inside) if name == "drop-shadow" => shadow(inside) != Fine,
+        Kind::Number(_, unit) => {
+            let size = length(std::slice::from_ref(part), 320.0);
+            if unit.ends_with("vmax") || unit.starts_with("cq") {
+                true
+            } else {
+                size.is_some_and(|size| size.abs() > 128.0)
+            }
+        }
+        Kind::Function(name, _) if name == "calc" || name == "max" => {
+            length(std::slice::from_ref(part), 320.0).is_none_or(|size| size.abs() > 128.0)
+        }
+        _ => false,
+    };
+    if value.iter().any(reaches) { Refused("cover") } else { Fine }
+}
+
+/// Colours of letters; one that is computed from others can't be compared with its ground.
+fn colour(value: &[Part]) -> Verdict {
+    let computed = |part: &Part| match &part.kind {
+        Kind::Function(name, inside) => {
+            name == "color-mix"
+                || name == "light-dark"
+                || inside.iter().any(|part| part.word().is_some_and(|word| word == "from"))
+        }
+        _ => false,
+    };
+    if value.iter().any(computed) { Unsure("undecided") } else { Fine }
+}
+
 fn letters(value: &[Part]) -> Verdict {
     match value {
         [part] if part.word().is_some() => match part.word().unwrap_or_default().as_str() {
@@ -359,7 +398,16 @@ fn beside(name: &str, value: &[Part]) -> Verdict {
                 verdict => verdict,
             }
         }
+        "margin-left" | "margin-right" | "margin-inline" | "margin-inline-start" | "margin-inline-end" => {
+            match between(value, 320.0, -160.0, f32::MAX, Refused("cover")) {
+                Unsure(_) => Fine,
+                verdict => verdict,
+            }
+        }
         "outline" | "outline-width" | "outline-offset" => drawn(value),
+        "box-shadow" | "filter" => shadow(value),
+        "border-image" if value.iter().filter(|part| part.is('/')).count() > 1 => Unsure("cover"),
+        "border-image-outset" => between(value, 320.0, 0.0, 2.0, Unsure("cover")),
         "transform" | "translate" | "scale" => {
             let far = |part: &Part| match &part.kind {
                 Kind::Function(_, inside) => {
