@@ -95,7 +95,7 @@ pub fn author_span(
         marked.attr(node, mark::ATTRIBUTE).and_then(|value| value.chars().next()).and_then(mark::read).and_then(span)
     };
     let of_template = || {
-        let mut around = marked.ancestors(twin).filter_map(of_element);
+        let mut around = std::iter::once(twin).chain(marked.ancestors(twin)).filter_map(of_element);
         around.find(|span| span.file.starts_with("theme/"))
     };
     let by_template = if of_block { of_template() } else { None };

@@ -240,9 +240,7 @@ impl Written {
     /// Whether its rule can be waived, and the norms of the site allow it.
     fn may_be(&self, config: &Config, library: &Library, terms: &WaiverTerms) -> bool {
         match &self.place {
-            Place::Text { .. } => {
-                self.rule != MISSING && is_waivable(&self.rule) && terms.rules.iter().any(|rule| *rule == self.rule)
-            }
+            Place::Text { .. } => self.rule != MISSING && is_waivable(&self.rule) && terms.rules.contains(&self.rule),
             Place::Setting(setting) => {
                 let packs = library.applicable(config);
                 let mut waivable = packs
