@@ -48,7 +48,7 @@ const HOMES: [(&str, &[&str]); 20] = [
     ("imagesize", &["src/content/gather.rs"]),
     ("indicatif", &["src/cli/progress.rs"]),
     ("minify_html", &["src/render/minify.rs"]),
-    ("percent_encoding", &["src/policy/address.rs", "src/rules/", "src/render/body.rs"]),
+    ("percent_encoding", &["src/source/path.rs", "src/policy/address.rs", "src/rules/"]),
     ("pulldown_cmark", &["src/render/markdown/"]),
     ("sha2", &["src/policy/mod.rs", "src/publish/manifest.rs", "src/render/head.rs", "src/verify/waivers.rs"]),
     ("sys_locale", &["src/cli/language.rs"]),

@@ -11,7 +11,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::config::{Config, Data, Table, Value, missing, read};
 use crate::diagnostic::{Diagnostic, Language, Message, Severity};
-use crate::source::{Files, Span, gate, mark, slug};
+use crate::source::{Files, Span, collision_key, gate, mark, slug};
 use crate::standard::{Library, SECTIONS};
 
 /// Gathers the site of `config` from the files of its folder, and says what is wrong with them.
@@ -419,23 +419,22 @@ impl Gathering<'_> {
             .chain(pages.iter().map(|page| (page.output(base), &page.file)))
             .chain(static_files.iter().map(|file| (file.output.clone(), &file.file)))
             .collect();
-        let fold = |path: &str| -> String { path.nfc().flat_map(char::to_lowercase).collect() };
         // A file cannot stand where another needs a folder.
         let mut folders: HashMap<String, &Arc<str>> = HashMap::new();
         for (output, file) in &outputs {
             for (at, _) in output.match_indices('/') {
-                folders.entry(fold(&output[..at])).or_insert(file);
+                folders.entry(collision_key(&output[..at])).or_insert(file);
             }
         }
         for (output, file) in &outputs {
-            if let Some(other) = folders.get(&fold(output)) {
+            if let Some(other) = folders.get(&collision_key(output)) {
                 let message =
                     Message::new("path-collision").with("path", output.as_str()).with("other", other.as_ref());
                 found.push(Diagnostic::error("path-collision", message).at(Span::start_of(file)));
             }
         }
         for (output, file) in outputs {
-            let folded = fold(&output);
+            let folded = collision_key(&output);
             match taken.get(&folded) {
                 Some(other) => {
                     let message = Message::new("path-collision").with("path", output).with("other", other.as_ref());

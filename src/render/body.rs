@@ -11,7 +11,7 @@ use crate::content::{Page, Site};
 use crate::diagnostic::{Diagnostic, Language, Message};
 use crate::html::{self, Limits};
 use crate::locale;
-use crate::source::{Span, mark};
+use crate::source::{Span, decode, mark};
 
 /// The HTML of a Markdown text, with the marks of its origins.
 pub(super) struct Body {
@@ -120,8 +120,7 @@ impl InPage<'_> {
     fn inside(&self, path: &str) -> Option<String> {
         let language = self.page.language;
         if let Some(from_root) = path.strip_prefix('/') {
-            let file = percent_encoding::percent_decode_str(from_root).decode_utf8_lossy();
-            if self.site.has_file(&file) {
+            if decode(from_root).is_ok_and(|file| self.site.has_file(&file)) {
                 return Some(self.site.address(from_root));
             }
             return self.site.at(&self.site.address(from_root)).map(|page| page.url.clone());

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::html::{Document, NodeId};
+use crate::source::{decode, gate};
 
 /// What a page offers to links and where its own lead.
 #[derive(Debug, Default)]
@@ -56,16 +57,36 @@ pub fn resolve(address: &str, output: &str, targets: &Targets<'_>) -> Option<(St
     if path.is_empty() {
         return Some((output.to_owned(), anchor));
     }
-    let below = match path.strip_prefix(targets.base_path) {
-        Some(below) => decoded(below),
-        None if path.starts_with('/') => return Some((path.to_owned(), anchor)),
-        None => {
-            let folder = output.rsplit_once('/').map_or("", |(folder, _)| folder);
-            format!("{folder}/{}", decoded(path)).trim_start_matches('/').to_owned()
-        }
+    // No file of the output begins with a slash: what the gate refuses leads nowhere.
+    Some((file_of(path, output, targets).unwrap_or_else(|| format!("/{path}")), anchor))
+}
+
+/// The file that the path of an address leads to, resolved as a browser does; `None` where the gate refuses it, or it
+/// leads above the site.
+fn file_of(path: &str, output: &str, targets: &Targets<'_>) -> Option<String> {
+    let (folder, below) = match path.strip_prefix('/') {
+        Some(_) => ("", path.strip_prefix(targets.base_path)?),
+        None => (output.rsplit_once('/').map_or("", |(folder, _)| folder), path),
     };
-    let file = if below.is_empty() || below.ends_with('/') { format!("{below}index.html") } else { below };
-    Some((file, anchor))
+    let mut parts: Vec<String> = folder.split('/').filter(|part| !part.is_empty()).map(str::to_owned).collect();
+    let mut steps = below.split('/').peekable();
+    while let Some(step) = steps.next() {
+        let last = steps.peek().is_none();
+        match step {
+            "" if !last => return None,
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            name => parts.push(decode(name).ok()?),
+        }
+        if last && matches!(step, "" | "." | "..") {
+            parts.push("index.html".to_owned());
+        }
+    }
+    let file = parts.join("/");
+    gate(&file).ok()?;
+    Some(file)
 }
 
 /// Whether a link leads somewhere, given the anchors of every page by path.
@@ -83,4 +104,32 @@ pub fn leads(
 
 fn decoded(text: &str) -> String {
     percent_encoding::percent_decode_str(text).decode_utf8_lossy().into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_are_resolved_as_a_browser_does_it_and_go_through_the_gate() {
+        let targets = Targets { base_path: "/cabinet/", host: "https://example.org", files: BTreeSet::new() };
+        for (address, file) in [
+            ("/cabinet/", "index.html"),
+            ("https://example.org/cabinet/fees/?a=b", "fees/index.html"),
+            ("../fees/", "en/fees/index.html"),
+            ("../..", "index.html"),
+            (".", "en/terms/index.html"),
+            ("a%20b.pdf", "en/terms/a b.pdf"),
+            ("?page=2", "en/terms/index.html"),
+            ("/fees/", "//fees/"),
+            ("../../../fees/", "/../../../fees/"),
+            ("%2e%2e/fees/", "/%2e%2e/fees/"),
+            ("/cabinet/..%2ffees/", "//cabinet/..%2ffees/"),
+            ("/cabinet//fees/", "//cabinet//fees/"),
+            ("a%zz.pdf", "/a%zz.pdf"),
+        ] {
+            let resolved = resolve(address, "en/terms/index.html", &targets);
+            assert_eq!(resolved.map(|(file, _)| file).as_deref(), Some(file), "{address}");
+        }
+    }
 }

@@ -10,5 +10,5 @@ mod path;
 mod position;
 
 pub use files::Files;
-pub use path::{PathFault, gate, gate_segment, slug};
+pub use path::{PathFault, collision_key, decode, gate, gate_request, gate_segment, slug};
 pub use position::{Position, Span};

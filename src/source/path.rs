@@ -1,5 +1,6 @@
-//! The one gate through which a name given by somebody becomes a path.
+//! The one gate through which a name given by somebody becomes a path: of files, addresses, links and requests.
 
+use percent_encoding::percent_decode_str;
 use unicode_normalization::UnicodeNormalization;
 
 /// Why a name may not become a path.
@@ -7,7 +8,8 @@ use unicode_normalization::UnicodeNormalization;
 pub enum PathFault {
     /// Nothing, or only dots.
     Empty,
-    /// A character that some file system or host does not take: control, backslash, colon, `<>"|?*`.
+    /// A character that some file system or host does not take (control, backslash, colon, `<>"|?*`), or that nobody
+    /// sees and that makes two names look alike.
     Character(char),
     /// `..` or `.` as a part.
     Parent,
@@ -17,6 +19,10 @@ pub enum PathFault {
     Long,
     /// A part that ends with a dot or a space, or begins with a space.
     Edge,
+    /// A percent sign without two hexadecimal digits after it, or bytes that are no UTF-8.
+    Encoding,
+    /// An address that does not begin at the root of the site.
+    Outside,
 }
 
 const LONGEST_PART: usize = 100;
@@ -47,7 +53,9 @@ pub fn gate_segment(part: &str) -> Result<(), PathFault> {
         return Err(PathFault::Long);
     }
     let refused = |character: &char| {
-        character.is_control() || matches!(character, '/' | '\\' | ':' | '<' | '>' | '"' | '|' | '?' | '*')
+        character.is_control()
+            || is_invisible(*character)
+            || matches!(character, '/' | '\\' | ':' | '<' | '>' | '"' | '|' | '?' | '*')
     };
     if let Some(character) = part.chars().find(refused) {
         return Err(PathFault::Character(character));
@@ -62,6 +70,73 @@ pub fn gate_segment(part: &str) -> Result<(), PathFault> {
         return Err(PathFault::Reserved);
     }
     Ok(())
+}
+
+/// The path below the site's root that the target of a request (`/`, `/en/?page=2`) or another address on the site's
+/// host asks for: decoded once, every part through the gate, `index.html` for a folder.
+///
+/// What comes out is a name to look up among known files; nothing else may be done with a request.
+pub fn gate_request(target: &str) -> Result<String, PathFault> {
+    let path = target.split(['?', '#']).next().unwrap_or(target);
+    let below = path.strip_prefix('/').ok_or(PathFault::Outside)?;
+    if below.is_empty() {
+        return Ok("index.html".to_owned());
+    }
+    match below.strip_suffix('/') {
+        Some(folder) => {
+            let file = format!("{}/index.html", decode(folder)?);
+            gate(&file)?;
+            Ok(file)
+        }
+        None => decode(below),
+    }
+}
+
+/// A percent-encoded path (parts with `/` between them, none at the ends) as a path below a folder, or why it is none.
+///
+/// The parts are told apart first and decoded once, so that neither `%2F` nor `%252e` becomes anything but a name.
+pub fn decode(path: &str) -> Result<String, PathFault> {
+    let parts = path.split('/').map(|part| {
+        let mut after_signs = part.split('%').skip(1);
+        if !after_signs.all(|after| after.bytes().take(2).filter(u8::is_ascii_hexdigit).count() == 2) {
+            return Err(PathFault::Encoding);
+        }
+        let part = percent_decode_str(part).decode_utf8().map_err(|_| PathFault::Encoding)?;
+        gate_segment(&part)?;
+        Ok(part)
+    });
+    let path = parts.collect::<Result<Vec<_>, _>>()?.join("/");
+    gate(&path)?;
+    Ok(path)
+}
+
+/// Two paths that a file system could take for one have the same key, whatever the case of their letters and the way
+/// their accents are stored.
+pub fn collision_key(path: &str) -> String {
+    path.nfc().flat_map(char::to_lowercase).collect()
+}
+
+/// Characters without a shape of their own: soft hyphen, joiners, marks of direction, variation selectors, private use.
+fn is_invisible(character: char) -> bool {
+    matches!(
+        character,
+        '\u{AD}'
+            | '\u{34F}'
+            | '\u{61C}'
+            | '\u{115F}'..='\u{1160}'
+            | '\u{17B4}'..='\u{17B5}'
+            | '\u{180B}'..='\u{180F}'
+            | '\u{200B}'..='\u{200F}'
+            | '\u{2028}'..='\u{202E}'
+            | '\u{2060}'..='\u{206F}'
+            | '\u{3164}'
+            | '\u{E000}'..='\u{F8FF}'
+            | '\u{FE00}'..='\u{FE0F}'
+            | '\u{FEFF}'
+            | '\u{FFA0}'
+            | '\u{FFF0}'..='\u{FFFB}'
+            | '\u{E0000}'..='\u{10FFFF}'
+    )
 }
 
 /// The part of an address that `text` suggests: lower-case ASCII letters and digits with single hyphens; empty where
@@ -125,9 +200,72 @@ mod tests {
             ("CON.html", PathFault::Reserved),
             ("lpt1", PathFault::Reserved),
             ("a./b", PathFault::Edge),
+            ("a\u{200B}b", PathFault::Character('\u{200B}')),
+            ("txt.\u{202E}exe", PathFault::Character('\u{202E}')),
         ] {
             assert_eq!(gate(path), Err(fault), "{path:?}");
         }
         assert_eq!(gate(&"a".repeat(101)), Err(PathFault::Long));
+    }
+
+    #[test]
+    fn a_request_asks_for_a_file_of_the_site() {
+        for (target, file) in [
+            ("/", "index.html"),
+            ("/?a=/../b", "index.html"),
+            ("/en/", "en/index.html"),
+            ("/en", "en"),
+            ("/images/%C3%A9t%c3%a9.png", "images/été.png"),
+            ("/a%20b.txt#c", "a b.txt"),
+            ("/.well-known/sitegen.json", ".well-known/sitegen.json"),
+            ("/100%2525", "100%25"),
+        ] {
+            assert_eq!(gate_request(target).as_deref(), Ok(file), "{target:?}");
+        }
+    }
+
+    #[test]
+    fn a_request_that_wants_out_gets_nothing() {
+        for (target, fault) in [
+            ("", PathFault::Outside),
+            ("en/", PathFault::Outside),
+            ("https://example.org/", PathFault::Outside),
+            ("*", PathFault::Outside),
+            ("//etc/passwd", PathFault::Empty),
+            ("/en//", PathFault::Empty),
+            ("/../a", PathFault::Parent),
+            ("/a/..", PathFault::Parent),
+            ("/%2e%2E/a", PathFault::Parent),
+            ("/.%2e/a", PathFault::Parent),
+            ("/./a", PathFault::Parent),
+            ("/..%2fa", PathFault::Character('/')),
+            ("/a%2fb", PathFault::Character('/')),
+            ("/..\\a", PathFault::Character('\\')),
+            ("/..%5ca", PathFault::Character('\\')),
+            ("/a%00.html", PathFault::Character('\0')),
+            ("/a%0d%0ab", PathFault::Character('\r')),
+            ("/c%3A/a", PathFault::Character(':')),
+            ("/index.html::$DATA", PathFault::Character(':')),
+            ("/%E2%80%AEa", PathFault::Character('\u{202E}')),
+            ("/nul", PathFault::Reserved),
+            ("/a%20/b", PathFault::Edge),
+            ("/%", PathFault::Encoding),
+            ("/a%2", PathFault::Encoding),
+            ("/%u002e", PathFault::Encoding),
+            ("/%+1", PathFault::Encoding),
+            ("/%c0%ae%c0%ae/a", PathFault::Encoding),
+            ("/%ff", PathFault::Encoding),
+        ] {
+            assert_eq!(gate_request(target), Err(fault), "{target:?}");
+        }
+        assert_eq!(gate_request(&format!("/{}", "a/".repeat(200))), Err(PathFault::Long));
+        // Decoded once: what is left is a name, however it looks.
+        assert_eq!(gate_request("/%252e%252e/a").as_deref(), Ok("%2e%2e/a"));
+    }
+
+    #[test]
+    fn names_that_a_disk_could_take_for_one_have_one_key() {
+        assert_eq!(collision_key("Été/A.txt"), collision_key("e\u{301}te\u{301}/a.TXT"));
+        assert_ne!(collision_key("a"), collision_key("à"));
     }
 }
