@@ -13,7 +13,8 @@ function focused() {
   const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(element);
   // A link may go over two lines; its first piece is where the eye finds it.
   const box = element.getClientRects()[0] ?? element.getBoundingClientRect();
-  const inside = box.top >= 0 && box.left >= 0 && box.bottom <= innerHeight && box.right <= innerWidth;
+  // The browser brings what has the focus just inside the window: a fraction of a pixel may stand out.
+  const inside = box.top > -1 && box.left > -1 && box.bottom < innerHeight + 1 && box.right < innerWidth + 1;
   const hit = document.elementFromPoint(box.left + Math.min(box.width / 2, 10), box.top + Math.min(box.height / 2, 10));
   return {
     href: element.getAttribute("href"),
