@@ -8,9 +8,14 @@ import { height, overflow, unpainted } from "./inspect.js";
 
 const fixture = visited("content-example");
 
-/** Visits every page with `options` and gives what `visit` finds there. */
-function everyPage(options, visit) {
-  return twoAtATime(fixture.pages, async ({ address }) => {
+const every = () => fixture.pages;
+
+/** The pages of one language: what is asked here of the other differs by its words alone. */
+const french = () => fixture.pages.filter(({ language }) => language === "fr");
+
+/** Visits `pages` with `options` and gives what `visit` finds there. */
+function visits(pages, options, visit) {
+  return twoAtATime(pages, async ({ address }) => {
     const { page, close } = await open(fixture.browser, fixture.origin, options);
     const found = await visit(page, fixture.origin + address);
     await close();
@@ -31,7 +36,7 @@ async function paintedWithin(page) {
 }
 
 test("at 320 px, as at 400 % zoom, nothing is cut or wider than the window", async () => {
-  const faults = await everyPage({ viewport: { width: 320, height: 256 } }, async (page, address) => {
+  const faults = await visits(every(), { viewport: { width: 320, height: 256 } }, async (page, address) => {
     await page.goto(address);
     return paintedWithin(page);
   });
@@ -39,7 +44,7 @@ test("at 320 px, as at 400 % zoom, nothing is cut or wider than the window", asy
 });
 
 test("letters twice as large, and more space between them, lose nothing", async () => {
-  const faults = await everyPage({ viewport: { width: 1280, height: 800 } }, async (page, address) => {
+  const faults = await visits(french(), { viewport: { width: 1280, height: 800 } }, async (page, address) => {
     await page.goto(address);
     await page.evaluate(() => (document.documentElement.style.fontSize = "200%"));
     const found = await paintedWithin(page);
@@ -87,7 +92,7 @@ test("under a person's own colours, what is touched keeps an edge", async () => 
 });
 
 test("without its style sheet, a page still reads in order and shows every mandatory text", async () => {
-  const faults = await everyPage({ viewport: { width: 800, height: 800 } }, async (page, address) => {
+  const faults = await visits(french(), { viewport: { width: 800, height: 800 } }, async (page, address) => {
     await page.route("**/*.css", (route) => route.fulfill({ contentType: "text/css", body: "" }));
     await page.goto(address);
     const order = await page.evaluate(() =>
@@ -103,7 +108,7 @@ test("without its style sheet, a page still reads in order and shows every manda
 });
 
 test("the first view weighs less than 60 kB", async () => {
-  const faults = await everyPage({ viewport: { width: 360, height: 740 } }, async (page, address) => {
+  const faults = await visits(every(), { viewport: { width: 360, height: 740 } }, async (page, address) => {
     const bodies = [];
     page.on("response", (response) => bodies.push(response.body().then((body) => body.length, () => 0)));
     await page.goto(address, { waitUntil: "networkidle" });

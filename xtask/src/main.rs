@@ -13,8 +13,9 @@ fn main() -> ExitCode {
     let asked: Vec<String> = std::env::args().skip(1).collect();
     let done = match asked.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["test"] => test(),
+        ["browser"] => browser(),
         ["detection"] => detection(),
-        _ => Err("usage: cargo xtask test | cargo xtask detection".to_owned()),
+        _ => Err("usage: cargo xtask test | cargo xtask browser | cargo xtask detection".to_owned()),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -34,6 +35,13 @@ fn test() -> Result<(), String> {
     licences()?;
     browser::licences()?;
     cargo(&["test", "--workspace", "--locked"])?;
+    browser::test()
+}
+
+/// The tests in a browser alone, and what they need.
+fn browser() -> Result<(), String> {
+    packages::install()?;
+    browser::install()?;
     browser::test()
 }
 
