@@ -8,12 +8,13 @@ use std::path::{Path, PathBuf};
 use sitegen::rules;
 
 /// Each module uses only modules to its left.
-const ORDER: [&str; 19] = [
+const ORDER: [&str; 20] = [
     "source",
     "diagnostic",
     "locale",
     "html",
     "css",
+    "script",
     "config",
     "policy",
     "standard",
@@ -38,7 +39,7 @@ const HOMES: [(&str, &[&str]); 20] = [
     ("annotate_snippets", &["src/report/human.rs"]),
     ("anstream", &["src/cli/"]),
     ("atom_syndication", &["src/render/feed.rs"]),
-    ("base64", &["src/policy/mod.rs"]),
+    ("base64", &["src/policy/mod.rs", "src/script/"]),
     ("clap", &["src/cli/"]),
     ("cssparser", &["src/css/"]),
     ("cssparser_color", &["src/css/"]),
@@ -48,11 +49,11 @@ const HOMES: [(&str, &[&str]); 20] = [
     ("imagesize", &["src/content/gather.rs"]),
     ("indicatif", &["src/cli/progress.rs"]),
     ("minify_html", &["src/render/minify.rs"]),
-    ("percent_encoding", &["src/source/path.rs", "src/policy/address.rs", "src/rules/"]),
+    ("percent_encoding", &["src/source/path.rs", "src/policy/address.rs", "src/script/", "src/rules/"]),
     ("pulldown_cmark", &["src/render/markdown/"]),
     ("sha2", &["src/policy/mod.rs", "src/publish/manifest.rs", "src/render/head.rs", "src/verify/waivers.rs"]),
     ("sys_locale", &["src/cli/language.rs"]),
-    ("tera", &["src/render/template.rs"]),
+    ("tera", &["src/render/template.rs", "src/render/template_budget.rs"]),
     ("unic_langid", &["src/locale/mod.rs"]),
     ("url", &["src/config/"]),
 ];

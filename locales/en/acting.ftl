@@ -89,3 +89,79 @@ content-policy-uncovered = The page’s security policy does not allow loading {
     .help = Remove this element, or load the file in an ordinary way: img for an image, link for a style sheet.
 content-policy-own-file = Your page { $file } carries no security policy.
     .help = Copy the proposed line right after the tag that gives the encoding (charset), in the head of the page:
+
+## Other hosts, in style sheets and settings
+
+third-party-request-sheet = This style sheet asks something of { $host }.
+    .help = Copy the image, font or sheet into static/ or theme/assets/, and write its address on the site here.
+third-party-request-sheet-known = This style sheet asks something of { $host }, a host of { $service }.
+    .help = Copy the image, font or sheet into static/ or theme/assets/, and write its address on the site here.
+declared-host = The pages call on { $host }, declared for { $name } ({ $role }).
+    .help = Make sure that this is still needed, and that the privacy section says what this third party receives. This warning does not prevent publication.
+declared-host-form = “{ $host }” is not the name of a single host.
+    .help = Write an exact host name, in lower case, without https://, wildcard, port or path, for example map.example.com.
+declared-host-own = “{ $host }” is the host of your own site.
+    .help = Remove the line: pages can always load the files of the site.
+declared-host-purpose = Nothing says why the pages call on { $host }.
+    .help = Add the line role, which says what this third party does for you.
+declared-host-refused = { $host } belongs to { $service }, a service that the norm does not allow: declaring it changes nothing.
+    .help = Remove the line host, and whatever in your pages calls on that host.
+declared-host-unused = No page and no file of the site calls on { $host }.
+    .help = Remove the line host. The third party can stay declared without it.
+
+## Declared programs and their texts
+
+declared-script = The pages run the program { $file }, declared for this reason: { $reason }
+    .help = sitegen has read the texts of this program, not all that it does: a person must answer for it. This warning does not prevent publication.
+declared-script-kind = “{ $file }” is not the file of a program.
+    .help = Name a file of static/ that ends in .js or .mjs.
+declared-script-missing = There is no file static/{ $file }.
+    .help = Put the file there, or take this program out of site.scripts.
+script-content-unreadable = This file is no program that sitegen can read.
+    .help = Remove it from static/, or ask the person who wrote it what is wrong: a text or a bracket that is not closed, perhaps.
+script-content-runs-text = This program runs a text as code ({ $sign }): what it does cannot be known.
+    .help = Remove the program, or ask for a version that does not use { $sign }.
+script-content-loads-script = This program loads another one ({ $sign }), which nobody has verified.
+    .help = Remove the program, or put everything into a single file declared under site.scripts.
+script-content-runs-apart = This program installs another one that runs apart ({ $sign }) and can change the pages later.
+    .help = Remove it. A practice’s site does not need to work offline.
+script-content-speaks-to-hosts = This program speaks to a host whose address is not written ({ $sign }).
+    .help = Remove the program, or ask for a version in which the address is a file of the site, written in clear.
+script-content-keeps-data = This program keeps data on the person’s device ({ $sign }), while the site says that it places no cookies.
+    .help = Remove this part of the program.
+script-content-obfuscated = This program computes its texts or hides its names ({ $sign }): they cannot be read.
+    .help = Publish the readable version of the program, or remove it.
+
+## Files that were not read
+
+unread-file = The file { $file } is of a kind that sitegen does not know: it was not read.
+    .help = Remove it from static/, or publish its contents in a page.
+unread-file-document = The document { $file } is published without having been read.
+    .help = Read it over with the clauses of your norm in view: a testimonial or a promise in it would be published. Better still, write its text in a page. This warning does not prevent publication.
+unread-file-packed = The archive { $file } is published without its contents having been read.
+    .help = Publish the files themselves, without an archive. This warning does not prevent publication.
+unread-file-program = The file { $file } is a program, which sitegen cannot read.
+    .help = Remove it from static/.
+unread-file-server = The file { $file } gives orders to the server that hosts the site: it can change what people receive.
+    .help = Remove it from static/. Rules for the host are not written by hand.
+unread-file-bytes = The file { $file } is too long to be read.
+    .help = Shorten it, or remove it from static/.
+unread-file-limits = The contents of { $file } are beyond what sitegen can verify.
+    .help = Shorten the file or make it simpler, or remove it from static/.
+unread-file-json = The file { $file } is not JSON: it was not read.
+    .help = Mend it, or remove it from static/.
+
+## Forms and accounts
+
+undeclared-form = This form gathers answers, and no such form is declared.
+    .help = Give your telephone number, your e-mail address or a link instead. If it is indispensable, declare it under forms, with the exact address to which it sends.
+undeclared-form-button = This form sends people elsewhere by a button.
+    .help = Replace it by a link: it says where it leads.
+personal-social-account = This link leads to a { $network } account that is not declared as professional: { $address }
+    .help = Remove the link. If it is the account of the practice, kept for work, declare it under social.accounts with the same address.
+personal-social-account-unsure = This link leads to a { $network } account, and nothing says whose it is: { $address }
+    .help = If it is yours, remove the link or declare the account under social.accounts. If it is that of an organization, lead to its website instead.
+undeclared-script-sheet = This style sheet runs a program in some browsers: { $sign }
+    .help = Remove this line: a style only gives form.
+unverified-file-xml = This XML file uses means (entities, a transformation sheet, prefixes) by which it could show something else than sitegen reads in it.
+    .help = Save it without these means, or remove it from static/.

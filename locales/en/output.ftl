@@ -71,3 +71,14 @@ untested-requirement = { $count ->
        *[other] { $count } requirements of the norm are checked by no rule of this version
     }: { $requirements }.
     .help = Read your site over with each of them in view. To read a requirement, run sitegen explain followed by its id. This reminder does not prevent publication.
+
+template-error-budget = This template asks for more than a page may cost: a loop that does not end, or a value or page out of all proportion.
+    .help = Look for a loop within a loop, or for a value that is added to itself, and take it out.
+theme-file-long = This file of the theme is longer than { $limit } kilobytes.
+    .help = A template fits on a few pages: take out what does not belong in it.
+configuration-long = The file sitegen.toml is longer than { $limit } kilobytes: it was not read.
+    .help = Keep only your answers in it. Long texts go to content/.
+unverified-page-long = This text is longer than { $limit } kilobytes: it was not read, and nothing in it is verified.
+    .help = Divide it into several pages.
+unverified-page-parts = This text has more elements (paragraphs, links, table cells…) than a page may have: it was not verified.
+    .help = Divide it into several pages.

@@ -89,3 +89,79 @@ content-policy-uncovered = La politique de sécurité de la page ne permet pas d
     .help = Retirez cet élément, ou chargez le fichier d’une façon ordinaire : img pour une image, link pour une feuille de style.
 content-policy-own-file = Votre page { $file } ne porte pas de politique de sécurité.
     .help = Copiez la ligne proposée juste après la balise qui dit l’encodage (charset), dans la tête de la page :
+
+## Les autres serveurs, dans les feuilles de style et les réglages
+
+third-party-request-sheet = Cette feuille de style demande quelque chose à { $host }.
+    .help = Copiez l’image, la police ou la feuille dans static/ ou dans theme/assets/, et écrivez ici son adresse sur le site.
+third-party-request-sheet-known = Cette feuille de style demande quelque chose à { $host }, un serveur de { $service }.
+    .help = Copiez l’image, la police ou la feuille dans static/ ou dans theme/assets/, et écrivez ici son adresse sur le site.
+declared-host = Les pages font appel à { $host }, déclaré pour { $name } ({ $role }).
+    .help = Vérifiez que c’est encore nécessaire, et que la section sur la vie privée dit ce que ce tiers reçoit. Cet avertissement n’empêche pas la publication.
+declared-host-form = « { $host } » n’est pas le nom d’un seul serveur.
+    .help = Écrivez un nom de domaine exact, en minuscules, sans https://, sans joker, sans port et sans chemin, par exemple carte.example.com.
+declared-host-own = « { $host } » est le serveur de votre propre site.
+    .help = Retirez la ligne : les pages peuvent toujours charger les fichiers du site.
+declared-host-purpose = Rien ne dit pourquoi les pages font appel à { $host }.
+    .help = Ajoutez la ligne role, qui dit ce que ce tiers fait pour vous.
+declared-host-refused = { $host } appartient à { $service }, un service que la norme ne permet pas : le déclarer n’y change rien.
+    .help = Retirez la ligne host et ce qui, dans vos pages, fait appel à ce serveur.
+declared-host-unused = Aucune page ni aucun fichier du site ne fait appel à { $host }.
+    .help = Retirez la ligne host. Le tiers peut rester déclaré sans elle.
+
+## Les programmes déclarés et leurs textes
+
+declared-script = Les pages exécutent le programme { $file }, déclaré pour cette raison : { $reason }
+    .help = sitegen a lu les textes de ce programme, pas tout ce qu’il fait : une personne doit en répondre. Cet avertissement n’empêche pas la publication.
+declared-script-kind = « { $file } » n’est pas le fichier d’un programme.
+    .help = Nommez un fichier de static/ qui se termine par .js ou .mjs.
+declared-script-missing = Il n’y a pas de fichier static/{ $file }.
+    .help = Mettez le fichier à cet endroit, ou retirez ce programme de site.scripts.
+script-content-unreadable = Ce fichier n’est pas un programme que sitegen peut lire.
+    .help = Retirez-le de static/, ou demandez à la personne qui l’a écrit ce qui n’y va pas : un texte ou une parenthèse qui ne se ferme pas, peut-être.
+script-content-runs-text = Ce programme exécute un texte comme du code ({ $sign }) : on ne peut pas savoir ce qu’il fait.
+    .help = Retirez le programme, ou demandez une version qui n’emploie pas { $sign }.
+script-content-loads-script = Ce programme en charge un autre ({ $sign }), que personne n’a vérifié.
+    .help = Retirez le programme, ou réunissez tout dans un seul fichier déclaré sous site.scripts.
+script-content-runs-apart = Ce programme en installe un autre qui tourne à part ({ $sign }) et peut changer les pages plus tard.
+    .help = Retirez-le. Un site de cabinet n’a pas besoin de fonctionner hors ligne.
+script-content-speaks-to-hosts = Ce programme parle à un serveur dont l’adresse n’est pas écrite ({ $sign }).
+    .help = Retirez le programme, ou demandez une version où l’adresse est un fichier du site, écrite en clair.
+script-content-keeps-data = Ce programme garde des données dans l’appareil de la personne ({ $sign }), alors que le site dit ne déposer aucun témoin.
+    .help = Retirez cette partie du programme.
+script-content-obfuscated = Ce programme calcule ses textes ou cache ses noms ({ $sign }) : on ne peut pas les lire.
+    .help = Publiez la version lisible du programme, ou retirez-le.
+
+## Les fichiers qui n’ont pas été lus
+
+unread-file = Le fichier { $file } est d’un genre que sitegen ne connaît pas : il n’a pas été lu.
+    .help = Retirez-le de static/, ou publiez son contenu dans une page.
+unread-file-document = Le document { $file } est publié sans avoir été lu.
+    .help = Relisez-le avec les articles de votre norme : un témoignage ou une promesse y seraient publiés. Mieux encore, écrivez son texte dans une page. Cet avertissement n’empêche pas la publication.
+unread-file-packed = L’archive { $file } est publiée sans que son contenu ait été lu.
+    .help = Publiez les fichiers eux-mêmes, sans archive. Cet avertissement n’empêche pas la publication.
+unread-file-program = Le fichier { $file } est un programme, que sitegen ne peut pas lire.
+    .help = Retirez-le de static/.
+unread-file-server = Le fichier { $file } donne des ordres au serveur qui héberge le site : il peut changer ce que les gens reçoivent.
+    .help = Retirez-le de static/. Les règles de l’hébergeur ne s’écrivent pas à la main.
+unread-file-bytes = Le fichier { $file } est trop long pour être lu.
+    .help = Raccourcissez-le, ou retirez-le de static/.
+unread-file-limits = Le contenu de { $file } dépasse ce que sitegen peut vérifier.
+    .help = Raccourcissez le fichier ou rendez-le plus simple, ou retirez-le de static/.
+unread-file-json = Le fichier { $file } n’est pas du JSON : il n’a pas été lu.
+    .help = Corrigez-le, ou retirez-le de static/.
+
+## Les formulaires et les comptes
+
+undeclared-form = Ce formulaire recueille des réponses, et aucun formulaire pareil n’est déclaré.
+    .help = Donnez plutôt votre téléphone, votre courriel ou un lien. S’il est indispensable, déclarez-le sous forms, avec l’adresse exacte à laquelle il envoie.
+undeclared-form-button = Ce formulaire envoie la personne ailleurs par un bouton.
+    .help = Remplacez-le par un lien : il dit où il mène.
+personal-social-account = Ce lien mène à un compte { $network } qui n’est pas déclaré comme professionnel : { $address }
+    .help = Retirez le lien. Si c’est le compte du cabinet, réservé au travail, déclarez-le sous social.accounts avec la même adresse.
+personal-social-account-unsure = Ce lien mène à un compte { $network }, sans que l’on sache à qui il est : { $address }
+    .help = Si c’est le vôtre, retirez le lien ou déclarez le compte sous social.accounts. Si c’est celui d’un organisme, menez plutôt à son site.
+undeclared-script-sheet = Cette feuille de style lance un programme dans certains navigateurs : { $sign }
+    .help = Retirez cette ligne : un style ne fait que mettre en forme.
+unverified-file-xml = Ce fichier XML emploie des moyens (entités, feuille de transformation, préfixes) avec lesquels il pourrait montrer autre chose que ce que sitegen y lit.
+    .help = Enregistrez-le sans ces moyens, ou retirez-le de static/.

@@ -71,3 +71,14 @@ untested-requirement = { $count ->
        *[other] { $count } exigences de la norme ne sont vérifiées par aucune règle de cette version
     } : { $requirements }.
     .help = Relisez votre site en gardant chacune sous les yeux. Pour lire une exigence, lancez sitegen explain suivi de son identifiant. Ce rappel n’empêche pas la publication.
+
+template-error-budget = Ce gabarit demande plus que ce qu’une page peut coûter : une boucle qui ne finit pas, une valeur ou une page démesurée.
+    .help = Cherchez une boucle dans une boucle, ou une valeur qui s’ajoute à elle-même, et retirez-la.
+theme-file-long = Ce fichier du thème dépasse { $limit } kilooctets.
+    .help = Un gabarit tient en quelques pages : retirez-en ce qui n’y a pas sa place.
+configuration-long = Le fichier sitegen.toml dépasse { $limit } kilooctets : il n’a pas été lu.
+    .help = Remettez-y vos seules réponses. Les textes longs vont dans content/.
+unverified-page-long = Ce texte dépasse { $limit } kilooctets : il n’a pas été lu, et rien n’en est vérifié.
+    .help = Partagez-le en plusieurs pages.
+unverified-page-parts = Ce texte a plus d’éléments (paragraphes, liens, cases de tableau…) qu’une page ne peut en avoir : il n’a pas été vérifié.
+    .help = Partagez-le en plusieurs pages.

@@ -10,9 +10,12 @@ use super::people::{Practitioner, Service, practitioners, services};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::config::{Config, Data, Table, Value, missing, read};
-use crate::diagnostic::{Diagnostic, Language, Message, Severity};
+use crate::diagnostic::{Diagnostic, Language, Message, Outcome, Severity};
 use crate::source::{Files, Span, collision_key, gate, mark, slug};
 use crate::standard::{Library, SECTIONS};
+
+/// Longest text of a page, in bytes: several hundred printed pages.
+const LONGEST: usize = 1024 * 1024;
 
 /// Gathers the site of `config` from the files of its folder, and says what is wrong with them.
 pub fn gather(files: &Files, config: &Arc<Config>, library: &Library) -> (Site, Vec<Diagnostic>) {
@@ -70,6 +73,14 @@ impl Gathering<'_> {
                 }
                 continue;
             };
+            if bytes.len() > LONGEST {
+                let message = Message::new("unverified-page-long").with("limit", LONGEST / 1024);
+                let mut diagnostic = Diagnostic::error("unverified-page", message).at(Span::start_of(file));
+                diagnostic.outcome = Outcome::CantTell;
+                diagnostic.reason = Some("too-many-bytes");
+                self.diagnostics.push(diagnostic);
+                continue;
+            }
             let Ok(text) = std::str::from_utf8(bytes) else {
                 self.error("front-matter", Message::new("page-not-text"), Span::start_of(file));
                 continue;

@@ -16,6 +16,9 @@ use crate::verify::{Judged, verify};
 /// Name of the configuration in the project folder.
 pub const CONFIGURATION: &str = "sitegen.toml";
 
+/// Longest configuration, in bytes.
+const LONGEST: usize = 1024 * 1024;
+
 /// What became of a project.
 #[derive(Debug)]
 pub struct Outcome {
@@ -46,6 +49,11 @@ pub fn run(
 ) -> Outcome {
     progress(Stage::Settings);
     let file: Arc<str> = Arc::from(CONFIGURATION);
+    if files.bytes(CONFIGURATION).is_some_and(|bytes| bytes.len() > LONGEST) {
+        let message = Message::new("configuration-long").with("limit", LONGEST / 1024);
+        let diagnostic = Diagnostic::error("toml-syntax", message).at(Span::start_of(&file));
+        return Outcome { config: None, judged: rejected(vec![diagnostic]) };
+    }
     let Some(text) = files.text(CONFIGURATION) else {
         let message = Message::new("configuration-not-text");
         let diagnostic = Diagnostic::error("toml-syntax", message).at(Span::start_of(&file));

@@ -6,12 +6,14 @@
 
 pub mod address;
 mod page;
+mod script;
 mod sheet;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use page::{asked_by, of_page};
-pub use sheet::{Asked, asked_by_sheet, of_sheet};
+pub use script::Script;
+pub use sheet::{Asked, acting, asked_by_sheet, of_sheet};
 
 use crate::config::{Config, Value};
 
@@ -32,6 +34,8 @@ pub enum Kind {
     Manifest,
     /// What a script asks for.
     Connection,
+    /// Where forms are sent.
+    Form,
 }
 
 impl Kind {
@@ -44,6 +48,7 @@ impl Kind {
             Self::Media => "media-src",
             Self::Manifest => "manifest-src",
             Self::Connection => "connect-src",
+            Self::Form => "form-action",
         }
     }
 }
@@ -132,7 +137,10 @@ impl Policy {
 
     /// The policy as it stands in a page.
     pub fn for_meta(&self) -> String {
-        let mut text = "default-src 'none'; base-uri 'none'; form-action 'none'".to_owned();
+        let mut text = "default-src 'none'; base-uri 'none'".to_owned();
+        if !self.sources.contains_key(&Kind::Form) {
+            text.push_str("; form-action 'none'");
+        }
         for (kind, sources) in &self.sources {
             text.push_str("; ");
             text.push_str(kind.directive());

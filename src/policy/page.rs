@@ -3,8 +3,8 @@
 use super::{Hosts, Kind, Policy, Source, digest, of_sheet};
 use crate::html::{self, Document, Limits, NodeId};
 
-/// What an element asks for by itself: images, style sheets and their like, by kind and address. Programs, frames and
-/// forms are no part of it; no address of theirs is ever allowed.
+/// What an element asks for by itself: images, style sheets and their like, by kind and address. Programs and frames
+/// are no part of it; no address of theirs is ever allowed.
 pub fn asked_by(tree: &Document, node: NodeId) -> Vec<(Kind, String)> {
     let mut found = Vec::new();
     let mut add = |kind, text: &str| found.push((kind, text.to_owned()));
@@ -26,6 +26,7 @@ pub fn asked_by(tree: &Document, node: NodeId) -> Vec<(Kind, String)> {
                 .filter(|address| !address.starts_with('#'))
                 .for_each(|address| add(Kind::Image, address));
         }
+        "form" => attr("action").into_iter().for_each(|address| add(Kind::Form, address)),
         "link" => {
             let rel = |word: &str| tree.tokens(node, "rel").any(|token| token.eq_ignore_ascii_case(word));
             let icon = tree.tokens(node, "rel").any(|token| token.to_ascii_lowercase().contains("icon"));
@@ -68,8 +69,9 @@ fn is_descriptor(part: &str) -> bool {
 }
 
 /// The elements that [`asked_by`] knows.
-const ASKING: [&[u8]; 11] =
-    [b"img", b"input", b"source", b"track", b"video", b"audio", b"image", b"use", b"feimage", b"link", b"style"];
+const ASKING: [&[u8]; 12] = [
+    b"form", b"img", b"input", b"source", b"track", b"video", b"audio", b"image", b"use", b"feimage", b"link", b"style",
+];
 
 /// What a browser needs to be allowed for the page `html`, beyond what `shared` allows on every page of the site.
 ///
@@ -140,6 +142,7 @@ mod tests {
             ("<video poster=/a.png><source src=/a.webm></video>", "; img-src 'self'; media-src 'self'"),
             ("<svg><use href=/a.svg#b /><image xlink:href=/c.png /></svg>", "; img-src 'self'"),
             ("<svg><use href='#b'/></svg>", ""),
+            ("<form action=//b.example/x>", ""),
             (
                 "<link rel=manifest href=/m.json><link rel='shortcut icon' href=/f>",
                 "; img-src 'self'; manifest-src 'self'",

@@ -42,6 +42,33 @@ pub fn of_sheet(text: &str, hosts: &Hosts) -> Policy {
     policy
 }
 
+/// What of a style sheet would run as a program in some browser, as it is written.
+pub fn acting(text: &str) -> Option<String> {
+    let runs = |asked: &Asked| matches!(address::scheme(&asked.address).as_deref(), Some("javascript" | "vbscript"));
+    if let Some(asked) = asked_by_sheet(text).unwrap_or_default().iter().find(|asked| runs(asked)) {
+        return Some(asked.address.clone());
+    }
+    let lower = text.to_ascii_lowercase();
+    if !["expression", "behavior", "binding", "\\"].iter().any(|word| lower.contains(word)) {
+        return None;
+    }
+    acting_part(&parts(text).ok()?)
+}
+
+fn acting_part(parts: &[Part]) -> Option<String> {
+    parts.iter().enumerate().find_map(|(at, part)| match &part.kind {
+        css::Kind::Function(name, _) if name == "expression" => Some(format!("{name}()")),
+        css::Kind::Ident(name)
+            if matches!(name.to_ascii_lowercase().as_str(), "behavior" | "-moz-binding")
+                && parts.get(at + 1).is_some_and(|next| next.is(':') || next.kind == css::Kind::Space) =>
+        {
+            Some(name.clone())
+        }
+        css::Kind::Function(_, inside) | css::Kind::Block(_, inside) => acting_part(inside),
+        _ => None,
+    })
+}
+
 /// Adds what `parts` ask for; a plain address in them is for something of `kind`.
 fn walk(parts: &[Part], kind: Kind, found: &mut Vec<Asked>) {
     // What an at-rule says of the addresses in it, until its block or its semicolon ends.
@@ -101,6 +128,20 @@ fn walk(parts: &[Part], kind: Kind, found: &mut Vec<Asked>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_runs_in_a_sheet_is_known() {
+        for (css, expected) in [
+            ("a{width:expr/**/ession(alert(1))}", None),
+            ("a{width:e\\78pression(alert(1))}", Some("expression()")),
+            ("a{-moz-binding:url(/x.xml#y)}", Some("-moz-binding")),
+            ("a{behavior : url(/x.htc)}", Some("behavior")),
+            ("a{background:url(java\\73 cript:x)}", Some("javascript:x")),
+            ("a{scroll-behavior:smooth;overscroll-behavior:none}", None),
+        ] {
+            assert_eq!(acting(css).as_deref(), expected, "{css}");
+        }
+    }
 
     #[test]
     fn sheets_tell_what_they_ask_for() {

@@ -8,7 +8,7 @@ use std::sync::{Arc, LazyLock};
 use super::markdown::{self, LinkKind, Surroundings, Word};
 use super::template::section_url;
 use crate::content::{Page, Site};
-use crate::diagnostic::{Diagnostic, Language, Message};
+use crate::diagnostic::{Diagnostic, Language, Message, Outcome};
 use crate::html::{self, Limits};
 use crate::locale;
 use crate::source::{Span, decode, mark};
@@ -43,6 +43,13 @@ pub(super) fn of_markdown(
     }
     let mut diagnostics = std::mem::take(&mut surroundings.diagnostics);
     let mut html = rendered.html;
+    if rendered.too_many_parts {
+        let message = Message::new("unverified-page-parts");
+        let mut diagnostic = Diagnostic::error("unverified-page", message).at(Span::start_of(&page.file));
+        diagnostic.outcome = Outcome::CantTell;
+        diagnostic.reason = Some("too-many-elements");
+        diagnostics.push(diagnostic);
+    }
     if !rendered.raw_html.is_empty() {
         let marks = surroundings.marks;
         html = checked(&html, page, &rendered.raw_html, &marks, &mut diagnostics);

@@ -10,7 +10,7 @@ use super::{OutputFile, policy};
 use crate::content::{Page, PageKind, Site};
 use crate::diagnostic::Language;
 use crate::locale;
-use crate::policy::{Hosts, Policy};
+use crate::policy::{Hosts, Policy, Script};
 use crate::theme::Theme;
 
 /// The files of the theme, and what pages need to name them.
@@ -20,6 +20,8 @@ pub(super) struct Assets {
     pub(super) stylesheets: Vec<String>,
     /// Address and media type of the icon.
     pub(super) icon: Option<(String, &'static str)>,
+    /// The scripts that the site declares.
+    pub(super) scripts: Vec<Script>,
     /// The files themselves.
     pub(super) files: Vec<OutputFile>,
     /// The hosts that pages may lead to.
@@ -55,8 +57,10 @@ pub(super) fn assets(site: &Site, theme: &Theme) -> Assets {
         .map(|file| (file.path.as_str(), file.bytes.as_ref()))
         .chain(site.files.iter().map(|file| (file.output.as_str(), file.bytes.as_ref())))
         .collect();
-    let policy = policy::shared(!stylesheets.is_empty(), &published, &hosts);
-    Assets { stylesheets, icon, files, hosts, policy }
+    let find = |path: &str| published.iter().find(|(name, _)| *name == path).map(|(_, bytes)| *bytes);
+    let scripts = Script::declared(&site.config, find);
+    let policy = policy::shared(!stylesheets.is_empty(), &scripts, &published, &hosts);
+    Assets { stylesheets, icon, scripts, files, hosts, policy }
 }
 
 /// The name of the site: that of the practice, else that of the first practitioner, else that of its host.
@@ -114,6 +118,11 @@ pub(super) fn head(site: &Site, page: &Page, title: &str, assets: &Assets, feed:
     }
     for sheet in &assets.stylesheets {
         let _ = write!(out, "<link rel=\"stylesheet\" href=\"{}\">", escape(sheet));
+    }
+    for script in &assets.scripts {
+        let kind = if script.is_module() { " type=\"module\"" } else { "" };
+        let (address, digest) = (escape(&script.address), &script.digest);
+        let _ = write!(out, "<script src=\"{address}\" integrity=\"{digest}\"{kind} defer></script>");
     }
     out
 }

@@ -19,6 +19,7 @@ mod policy;
 mod robots;
 mod statements;
 mod template;
+mod template_budget;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

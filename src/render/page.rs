@@ -48,9 +48,10 @@ pub(super) fn render(
     let head = head(site, page, &title, assets, shared.feed.as_deref(), shared.head_mark);
     // The site's own templates are given the blocks themselves: what they do to them has to be seen.
     let stand_ins = !theme.is_overridden();
+    let length = body.html.len();
     let values = values(site, page, &blocks, stand_ins, &title, body.html, &head);
     let template = template_of(&page.kind);
-    let html = match engine.render(template, &values) {
+    let html = match engine.render_page(template, &values, length) {
         Ok(html) => html,
         Err(fault) => {
             diagnostics.push(template_diagnostic(theme, &fault));

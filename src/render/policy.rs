@@ -1,14 +1,22 @@
 //! The Content-Security-Policy of a page, put into its head once its bytes are final.
 
 use super::head::escape;
-use crate::policy::{Hosts, Kind, Policy, Source, of_page, of_sheet};
+use crate::policy::{Hosts, Kind, Policy, Script, Source, of_page, of_sheet};
 use crate::source::mark::{self, Mark};
 
-/// What every page of the site is allowed: the style sheets that the engine links, and what any style sheet asks for.
-pub(super) fn shared(styled: bool, published: &[(&str, &[u8])], hosts: &Hosts) -> Policy {
+/// What every page of the site is allowed: the style sheets that the engine links and what any style sheet asks for, the
+/// declared scripts and, where one of them asks for data, the site itself.
+pub(super) fn shared(styled: bool, scripts: &[Script], published: &[(&str, &[u8])], hosts: &Hosts) -> Policy {
     let mut policy = Policy::default();
     if styled {
         policy.allow(Kind::Style, Source::Own);
+    }
+    for script in scripts {
+        policy.allow(Kind::Script, Source::Digest(script.digest.clone()));
+        let bytes = published.iter().find(|(path, _)| *path == script.file).map_or(&[][..], |(_, bytes)| *bytes);
+        if ["fetch(", "XMLHttpRequest"].iter().any(|word| memchr::memmem::find(bytes, word.as_bytes()).is_some()) {
+            policy.allow(Kind::Connection, Source::Own);
+        }
     }
     for (_, bytes) in published.iter().filter(|(path, _)| path.to_ascii_lowercase().ends_with(".css")) {
         if let Ok(text) = std::str::from_utf8(bytes) {

@@ -9,7 +9,7 @@ use tera::{Context, Error, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
 use super::head::Assets;
 use super::origins::Origins;
-use super::{Contexts, body};
+use super::{Contexts, body, template_budget};
 use crate::config::Schema;
 use crate::content::{PageKind, Site, StandardPage};
 use crate::diagnostic::{Diagnostic, Language, Message};
@@ -22,6 +22,8 @@ use crate::theme::Theme;
 #[derive(Debug)]
 pub(super) struct Engine {
     tera: Tera,
+    /// How many pages the site has, by which the budget of each grows.
+    pages: usize,
 }
 
 /// Why a template gave no text.
@@ -35,6 +37,8 @@ pub(super) struct TemplateFault {
     pub(super) line: Option<usize>,
     /// What the engine says.
     pub(super) detail: String,
+    /// Whether the template took more than its budget.
+    pub(super) spent: bool,
 }
 
 /// Values for one rendering.
@@ -86,7 +90,7 @@ impl Engine {
         tera.autoescape_on(vec![".md"]);
         tera.set_escape_fn(escape_markdown);
         filters(&mut tera, site, &library.schema, language);
-        Self { tera }
+        Self { tera, pages: site.pages.len() }
     }
 
     /// An engine for blocks in `language`: values are escaped for HTML.
@@ -94,7 +98,8 @@ impl Engine {
         let mut tera = Tera::new();
         tera.autoescape_on(vec![".html"]);
         filters(&mut tera, site, &library.schema, language);
-        Self { tera }
+        template_budget::register(&mut tera);
+        Self { tera, pages: site.pages.len() }
     }
 
     /// Adds templates by name; the first fault if one does not parse.
@@ -108,6 +113,14 @@ impl Engine {
     pub(super) fn render(&self, name: &str, values: &Values) -> Result<String, TemplateFault> {
         self.tera.render(name, &values.0).map_err(|error| fault(&error))
     }
+
+    /// The page that a template makes with `values`, within its budget; the page's own text has `length` bytes.
+    pub(super) fn render_page(&self, name: &str, values: &Values, length: usize) -> Result<String, TemplateFault> {
+        template_budget::begin(self.pages);
+        let mut page = template_budget::Page::with_room_beyond(length);
+        self.tera.render_to(name, &values.0, &mut page).map_err(|error| fault(&error))?;
+        Ok(String::from_utf8_lossy(&page.bytes).into_owned())
+    }
 }
 
 fn fault(error: &Error) -> TemplateFault {
@@ -117,6 +130,7 @@ fn fault(error: &Error) -> TemplateFault {
             range: report.span().range.clone(),
             line: None,
             detail: report.message().to_owned(),
+            spent: template_budget::is_spent(report.message()),
         },
         other => {
             let template = match other {
@@ -135,7 +149,9 @@ fn fault(error: &Error) -> TemplateFault {
             let mut parts = template.as_deref().unwrap_or_default().split(':');
             let name = parts.next().filter(|name| !name.is_empty()).map(str::to_owned);
             let line = parts.next().and_then(|line| line.parse().ok());
-            TemplateFault { template: name, range: 0..0, line, detail: error.to_string() }
+            let detail = error.to_string();
+            let spent = template_budget::is_spent(&format!("{error:?}"));
+            TemplateFault { template: name, range: 0..0, line, detail, spent }
         }
     }
 }
@@ -156,7 +172,10 @@ pub(super) fn theme_engines(
     let mut templates: Vec<(String, String)> = Vec::new();
     for (name, template) in &theme.templates {
         let text = match &template.own {
-            Some(file) => body::with_marked_tags(&template.text, |range| origins.mark(Span::new(file, range))),
+            Some(file) => {
+                let marked = body::with_marked_tags(&template.text, |range| origins.mark(Span::new(file, range)));
+                template_budget::counted(&marked)
+            }
             None => template.text.to_string(),
         };
         templates.push((name.clone(), text));
@@ -183,15 +202,19 @@ pub(super) fn theme_engines(
 
 /// The finding for a template that does not parse or render.
 pub(super) fn template_diagnostic(theme: &Theme, fault: &TemplateFault) -> Diagnostic {
-    let message = Message::new("template-error").with("detail", mark::strip(&fault.detail).0);
+    let message = if fault.spent {
+        Message::new("template-error-budget")
+    } else {
+        Message::new("template-error").with("detail", mark::strip(&fault.detail).0)
+    };
     let mut diagnostic = Diagnostic::error("template-error", message);
     let template = fault.template.as_ref().and_then(|name| theme.templates.get(name));
     if let Some((template, file)) = template.and_then(|template| Some((template, template.own.as_ref()?))) {
-        // The engine saw the template with marks in it; its bytes are counted without them.
-        let marked = body::with_marked_tags(&template.text, |_| mark::of_site(0));
+        // The engine saw the template with marks and calls in it; its bytes are counted without them.
+        let marked = template_budget::counted(&body::with_marked_tags(&template.text, |_| mark::of_site(0)));
         let plain = |offset: usize| {
             let offset = (0..=offset.min(marked.len())).rev().find(|at| marked.is_char_boundary(*at)).unwrap_or(0);
-            mark::strip(&marked[..offset]).0.len()
+            mark::strip(&template_budget::uncounted(&marked[..offset])).0.len()
         };
         let range = match fault.line {
             Some(line) => line_of(&template.text, line),

@@ -7,8 +7,8 @@ use super::styles::Styles;
 use super::surface::Surface;
 use super::testimonial::{self, Praise};
 use super::{
-    blocks, card_field, comment_system, content_policy, embedded_frame, hiding_style, rating_markup, review_link,
-    review_widget, share_widget, third_party_request, undeclared_script,
+    blocks, card_field, comment_system, content_policy, embedded_frame, hiding_style, personal_account, rating_markup,
+    review_link, review_widget, share_widget, third_party_request, undeclared_form, undeclared_script,
 };
 use crate::diagnostic::{Diagnostic, Message, Outcome};
 use crate::html::{Document, NodeId};
@@ -77,6 +77,15 @@ fn leaving(view: &PageView<'_>, found: &mut Vec<Found>) {
     }
 }
 
+/// What the rules about words and about what acts find in texts that stand in no page.
+pub fn check_texts(view: &PageView<'_>) -> Vec<Found> {
+    let mut found = Vec::new();
+    insecure(view, &mut found);
+    testimonial::check(view, &mut found);
+    acting(view, &mut found);
+    found
+}
+
 /// Addresses that go over the network without encryption, however they came in.
 fn insecure(view: &PageView<'_>, found: &mut Vec<Found>) {
     for node in view.tree.elements() {
@@ -109,6 +118,8 @@ fn acting(view: &PageView<'_>, found: &mut Vec<Found>) {
     review_link::check(view, &surface, found);
     share_widget::check(view, &surface, found);
     card_field::check(view, &surface, found);
+    undeclared_form::check(view, &surface, found);
+    personal_account::check(view, &surface, found);
 }
 
 /// Markers that stand on an element which is none of the engine's.

@@ -118,7 +118,7 @@ fn last(name: &str) -> String {
 }
 
 /// Names in JSON-LD; where the text is no JSON, every quoted word is looked at, since search engines are lenient.
-fn in_json(text: &str) -> Vec<String> {
+pub(super) fn in_json(text: &str) -> Vec<String> {
     let text = text.trim().trim_start_matches("<!--").trim_end_matches("-->");
     let mut names = Vec::new();
     match serde_json::from_str::<serde_json::Value>(text) {

@@ -189,4 +189,10 @@ static ALL: &[Rule] = rules! {
     "expired-waiver", Accuracy, Error, Declared;
     "unused-waiver", Integrity, Warning, Automatic;
     "wrong-language", Language, Error, Automatic;
+    "declared-script", Integrity, Warning, Declared;
+    "declared-host", ThirdParty, Warning, Declared;
+    "script-content", Integrity, Error, Automatic;
+    "unread-file", Integrity, Error, Automatic;
+    "undeclared-form", Privacy, Error, Automatic;
+    "personal-social-account", Social, Error, Automatic;
 };

@@ -12,7 +12,7 @@ use crate::source::Span;
 
 /// Longest style sheet that is read, in bytes.
 const LONGEST: usize = 2 * 1024 * 1024;
-/// Most rules of all sheets together.
+/// Most rules of all sheets together, each counted by its selectors.
 const MOST: usize = 20_000;
 
 /// Every style sheet of a site.
@@ -83,8 +83,9 @@ impl Styles {
                 found.push(unread("too-deep"));
                 continue;
             };
-            let known: usize = styles.sheets.iter().map(|sheet| sheet.sheet.rules.len()).sum();
-            if known + sheet.rules.len() > MOST {
+            let weight = |sheet: &Sheet| sheet.rules.iter().map(|rule| rule.selectors.len().max(1)).sum::<usize>();
+            let known: usize = styles.sheets.iter().map(|sheet| weight(&sheet.sheet)).sum();
+            if known + weight(&sheet) > MOST {
                 found.push(unread("too-many-rules"));
                 continue;
             }

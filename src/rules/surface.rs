@@ -179,7 +179,9 @@ fn from_base64(text: &str) -> String {
 }
 
 /// What `link` asks for by itself, by its `rel`.
-const LOADING: [&str; 15] = [
+const LOADING: [&str; 17] = [
+    "compression-dictionary",
+    "monetization",
     "stylesheet",
     "preload",
     "modulepreload",

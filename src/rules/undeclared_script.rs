@@ -1,10 +1,11 @@
 //! Nothing in a page runs: no script, no handler of events, no `javascript:` address, no embedded program.
 
+use super::bounds::Bounds;
 use super::page::{Found, PageView};
 use super::surface::Surface;
 use crate::diagnostic::{Diagnostic, Message};
-use crate::html::{Document, NodeId};
-use crate::policy::address;
+use crate::html::{Document, NodeId, raw_text};
+use crate::policy::{self, address};
 
 /// Attributes that hold words, not addresses.
 const WORDS: [&str; 6] = ["alt", "title", "content", "placeholder", "label", "summary"];
@@ -12,12 +13,32 @@ const WORDS: [&str; 6] = ["alt", "title", "content", "placeholder", "label", "su
 /// Finds what would run.
 pub(super) fn check(view: &PageView<'_>, surface: &Surface<'_>, found: &mut Vec<Found>) {
     for (tree, node, anchor) in surface.all() {
+        if is_declared(view, tree, node) {
+            continue;
+        }
         for message in acting(tree, node) {
             let diagnostic =
                 Diagnostic::error("undeclared-script", message).under(view.bounds.held("undeclared-script"));
             found.push(Found::at(diagnostic, anchor));
         }
     }
+}
+
+/// The finding for a style sheet that would run something.
+pub fn of_sheet(text: &str, bounds: &Bounds<'_>) -> Option<Diagnostic> {
+    let message = Message::new("undeclared-script-sheet").with("sign", policy::acting(text)?);
+    Some(Diagnostic::error("undeclared-script", message).under(bounds.held("undeclared-script")))
+}
+
+/// Whether an element is a declared script as the engine writes it: its address, its digest and nothing that acts.
+fn is_declared(view: &PageView<'_>, tree: &Document, node: NodeId) -> bool {
+    let attr = |name: &str| tree.attr(node, name);
+    let script = view.bounds.scripts.iter().find(|script| attr("src") == Some(script.address.as_str()));
+    let known = |name: &str| matches!(name, "src" | "integrity" | "defer" | "type");
+    tree.name(node) == "script"
+        && script.is_some_and(|script| attr("integrity") == Some(script.digest.as_str()))
+        && tree.attrs(node).all(|(name, _)| known(name))
+        && raw_text(tree, node).trim().is_empty()
 }
 
 fn acting(tree: &Document, node: NodeId) -> Vec<Message> {
@@ -34,6 +55,10 @@ fn acting(tree: &Document, node: NodeId) -> Vec<Message> {
             messages.push(Message::new("undeclared-script-file").with("address", address));
         }
         _ => {}
+    }
+    let sheet = (name == "style").then(|| raw_text(tree, node));
+    if let Some(sign) = sheet.as_deref().or(tree.attr(node, "style")).and_then(policy::acting) {
+        messages.push(Message::new("undeclared-script-sheet").with("sign", sign));
     }
     for (attribute, value) in tree.attrs(node) {
         let handler = attribute.strip_prefix("on").is_some_and(|event| {

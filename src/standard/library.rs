@@ -8,6 +8,7 @@ use serde::Deserialize;
 use toml::value::Datetime;
 
 use super::lexicon::{Lexicon, LexiconFile};
+use super::networks::{Network, NetworksFile};
 use super::pack::{About, Order, Pack, Requirement, WaiverTerms};
 use super::section::{SECTIONS, Section};
 use super::signatures::{Signatures, SignaturesFile};
@@ -43,6 +44,8 @@ pub struct Library {
     pub lexicon: Lexicon,
     /// Signs of services that a page may bring in.
     pub signatures: Signatures,
+    /// Social networks.
+    pub networks: Vec<Network>,
 }
 
 /// A line to call in a crisis, as it was on a day.
@@ -187,6 +190,7 @@ impl Library {
         let mut refused = Vec::new();
         let mut lexicon = Lexicon::default();
         let mut signatures = Signatures::default();
+        let mut networks = Vec::new();
         for (path, _) in files.under("") {
             let parts: Vec<&str> = path.split('/').collect();
             match parts.as_slice() {
@@ -198,6 +202,7 @@ impl Library {
                     lexicon = Lexicon::of(&file::<LexiconFile>(files, path)?)
                         .map_err(|detail| PackFault::File { path: path.to_string(), detail })?;
                 }
+                ["social-networks.toml"] => networks = file::<NetworksFile>(files, path)?.network,
                 ["signatures.toml"] => {
                     signatures = Signatures::new(file::<SignaturesFile>(files, path)?)
                         .map_err(|detail| PackFault::File { path: path.to_string(), detail })?;
@@ -258,6 +263,7 @@ impl Library {
             image_credit: Schema::new(image_credit),
             lexicon,
             signatures,
+            networks,
         })
     }
 

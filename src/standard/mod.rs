@@ -6,6 +6,7 @@
 mod judge;
 mod lexicon;
 mod library;
+mod networks;
 mod pack;
 mod section;
 mod selector;
@@ -14,6 +15,7 @@ mod signatures;
 pub use judge::judge;
 pub use lexicon::{Lexicon, Reading, Token, Words, latin, tokens};
 pub use library::{CrisisLine, Library, PackFault};
+pub use networks::{Account, Network};
 pub use pack::{Demand, Order, OrderTitle, Pack, Requirement, RequirementKind, WaiverTerms};
 pub use section::{SECTIONS, Section, Statement};
 pub use signatures::{Recognized, Service, ServiceKind, Signatures};

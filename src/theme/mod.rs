@@ -16,6 +16,9 @@ pub const DEFAULT: &str = "sobre";
 /// The folder of a site's own theme files.
 const OWN: &str = "theme/";
 
+/// Longest template or list of words, in bytes.
+const LONGEST: usize = 512 * 1024;
+
 /// Everything that gives a site its look.
 #[derive(Clone, Debug, Default)]
 pub struct Theme {
@@ -76,6 +79,9 @@ impl Theme {
             }
         };
         match path.split_once('/') {
+            Some(("templates" | "strings", _)) if bytes.len() > LONGEST => {
+                diagnostics.push(fault(Message::new("theme-file-long").with("limit", LONGEST / 1024)));
+            }
             Some(("templates", name)) => match text {
                 Ok(text) => {
                     let text = crate::source::mark::without_forged(text.trim_start_matches('\u{FEFF}'));

@@ -2,33 +2,23 @@
 
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
 use super::place::name_subject;
-use super::{Grounds, limit_reason};
+use super::{Grounds, first_of_each, limit_reason, xml};
 use crate::diagnostic::{Diagnostic, Message, Outcome, PagePlace};
 use crate::html::{self, Document, Limits, NodeId};
 use crate::render::{OutputFile, RenderedPage, RenderedSite};
 use crate::rules::page;
+use crate::rules::texts::{self, Piece};
 use crate::source::Span;
 
-/// The endings of files that a browser reads as a document.
-const ENDINGS: [&str; 6] = [".html", ".htm", ".xhtml", ".xht", ".svg", ".xml"];
-
-/// What the rules find in the files that the author wrote as markup.
-pub(super) fn judge(rendered: &RenderedSite, grounds: &Grounds<'_>) -> Vec<Diagnostic> {
-    let found: Vec<Vec<Diagnostic>> =
-        rendered.files.par_iter().map(|file| judge_file(file, rendered, grounds)).collect();
-    found.into_iter().flatten().collect()
-}
-
-fn judge_file(file: &OutputFile, rendered: &RenderedSite, grounds: &Grounds<'_>) -> Vec<Diagnostic> {
-    let Some(source) = &file.source else { return Vec::new() };
-    let path = file.path.to_ascii_lowercase();
-    let packed = path.ends_with(".svgz");
-    if !packed && !ENDINGS.iter().any(|ending| path.ends_with(ending)) {
-        return Vec::new();
-    }
+/// What the rules find in a file that the author wrote as markup.
+pub(super) fn judge_file(
+    file: &OutputFile,
+    source: &Arc<str>,
+    rendered: &RenderedSite,
+    grounds: &Grounds<'_>,
+) -> Vec<Diagnostic> {
+    let packed = file.path.to_ascii_lowercase().ends_with(".svgz");
     let placed = |diagnostic: Diagnostic, span: Span, node: Option<(&Document, NodeId)>| {
         let base = &rendered.site.config.site.base;
         let place = PagePlace {
@@ -56,6 +46,12 @@ fn judge_file(file: &OutputFile, rendered: &RenderedSite, grounds: &Grounds<'_>)
     if text.contains('\0') {
         return unread("null-characters", "unverified-file-null");
     }
+    let xml = xml::is_xml(&file.path);
+    if xml && let Some(reason) = xml::hazard(text) {
+        return unread(reason, "unverified-file-xml");
+    }
+    let opened = if xml { xml::with_open_sections(text) } else { text.to_owned() };
+    let text = opened.as_str();
     let tree = match html::parse(text, &limits) {
         Ok(tree) => tree,
         Err(limit) => {
@@ -63,18 +59,11 @@ fn judge_file(file: &OutputFile, rendered: &RenderedSite, grounds: &Grounds<'_>)
             return unread(reason, id);
         }
     };
-    let page = RenderedPage {
-        page: 0,
-        output: file.path.clone(),
-        html: String::new(),
-        policy: None,
-        marks: Vec::new(),
-        origins: Vec::new(),
-        blocks: Vec::new(),
-        own_template: None,
-    };
-    let mut found: Vec<Diagnostic> = page::check(&grounds.view(&tree, &page, false))
-        .into_iter()
+    if other_encoding(&tree) {
+        return unread("not-utf-8", "unverified-file-encoding");
+    }
+    let page = as_page(file);
+    let mut found: Vec<Diagnostic> = first_of_each(page::check(&grounds.view(&tree, &page, false)))
         .map(|mut found| {
             let span = found.node.and_then(|node| line_of(text, &tree, node, source));
             let node = found.node.map(|node| (&tree, node));
@@ -82,6 +71,13 @@ fn judge_file(file: &OutputFile, rendered: &RenderedSite, grounds: &Grounds<'_>)
             placed(found.diagnostic, span.unwrap_or_else(|| Span::start_of(source)), node)
         })
         .collect();
+    if xml {
+        found.extend(
+            escaped(&tree, text, source, grounds, &page)
+                .into_iter()
+                .map(|(diagnostic, span)| placed(diagnostic, span, None)),
+        );
+    }
     // The engine's own mark of places, which no file may bring.
     let marked = tree.descendants_with_templates(tree.root());
     for node in marked.filter(|node| tree.is_element(*node) && tree.attr(*node, "data-o").is_some()) {
@@ -90,6 +86,56 @@ fn judge_file(file: &OutputFile, rendered: &RenderedSite, grounds: &Grounds<'_>)
         found.push(placed(Diagnostic::error("forged-marker", message), span, Some((&tree, node))));
     }
     found
+}
+
+/// Whether a page says that it is written in an encoding in which the same bytes may read otherwise.
+fn other_encoding(tree: &Document) -> bool {
+    let alike = ["utf-8", "utf8", "us-ascii", "ascii", "iso-8859-1", "latin1", "windows-1252"];
+    tree.elements().filter(|node| tree.name(*node) == "meta").any(|node| {
+        let content =
+            tree.attr(node, "content").and_then(|content| content.split_once("charset=")).map(|(_, name)| name);
+        let name = tree.attr(node, "charset").or(content);
+        name.is_some_and(|name| !alike.contains(&name.trim().trim_matches(['"', '\'']).to_ascii_lowercase().as_str()))
+    })
+}
+
+/// What the rules find in the markup that stands in a feed as text, as feeds carry it.
+fn escaped(
+    tree: &Document,
+    text: &str,
+    source: &Arc<str>,
+    grounds: &Grounds<'_>,
+    page: &RenderedPage,
+) -> Vec<(Diagnostic, Span)> {
+    let mut pieces = Vec::new();
+    for node in tree.descendants(tree.root()) {
+        if let Some(inside) = tree.text_node(node).filter(|inside| texts::is_markup(inside)) {
+            let place = tree.parent(node).and_then(|above| line_of(text, tree, above, source));
+            let range = place.map_or(0..0, |span| span.start..span.end);
+            pieces.push(Piece::text(inside, range));
+        }
+    }
+    let Ok(document) = texts::document(&pieces) else { return Vec::new() };
+    first_of_each(page::check_texts(&grounds.view(&document, page, false)))
+        .map(|found| {
+            let place = found.node.and_then(|node| texts::place(&document, node, &pieces)).unwrap_or(0..0);
+            (found.diagnostic, Span::new(source, place))
+        })
+        .collect()
+}
+
+/// A file as a page that has to show nothing.
+pub(super) fn as_page(file: &OutputFile) -> RenderedPage {
+    RenderedPage {
+        page: 0,
+        output: file.path.clone(),
+        html: String::new(),
+        policy: None,
+        marks: Vec::new(),
+        origins: Vec::new(),
+        blocks: Vec::new(),
+        own_template: None,
+    }
 }
 
 /// Where the start tag of `node` was written: the tag of the same number, if text and tree have as many of its name;

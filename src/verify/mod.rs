@@ -3,9 +3,11 @@
 //! [`verify`] reads every page once, runs all rules on it, leads each finding back to the author's own line, adds
 //! what the earlier stages found, and hands out a [`VerifiedSite`] only where nothing blocks.
 
+mod contents;
 mod files;
 mod place;
 mod waivers;
+mod xml;
 
 pub use place::author_span;
 
@@ -23,10 +25,14 @@ use crate::render::{OutputFile, RenderedPage, RenderedSite};
 use crate::rules::Styles;
 use crate::rules::bounds::Bounds;
 use crate::rules::links::{self, PageLinks, Targets};
-use crate::rules::page::{self, PageView};
+use crate::rules::page::{self, Found, PageView};
 use crate::rules::testimonial::Praise;
+use crate::rules::{declared_host, declared_script};
 use crate::source::Span;
 use crate::standard::{Library, RequirementKind};
+
+/// Most findings of one rule that are told of one page; each is led back to its line by itself, and nobody reads more.
+const MOST: usize = 40;
 
 /// A site that may be published. Nothing but [`verify`] makes one.
 #[derive(Debug)]
@@ -77,10 +83,13 @@ pub fn verify(rendered: RenderedSite, earlier: Vec<Diagnostic>, library: &Librar
     diagnostics.extend(unread);
     let grounds = Grounds {
         praise: Praise::of(&rendered.site.config, library),
-        bounds: Bounds::of(&rendered.site.config, library),
+        bounds: Bounds::of(&rendered.site.config, library, &rendered.files),
         styles,
     };
-    diagnostics.extend(files::judge(&rendered, &grounds));
+    diagnostics.extend(contents::judge(&rendered, &grounds));
+    let named = contents::hosts_named(&rendered, &grounds.bounds.hosts.declared);
+    diagnostics.extend(declared_host::check(&rendered.site.config, &grounds.bounds, &named));
+    diagnostics.extend(declared_script::check(&rendered.site.config, &grounds.bounds));
     let judged: Vec<(PageLinks, Vec<Diagnostic>)> =
         rendered.pages.par_iter().map(|page| judge_page(page, &rendered, &targets, &grounds)).collect();
     let mut all_links = Vec::with_capacity(judged.len());
@@ -151,11 +160,20 @@ fn judge_page(
     };
     let article = matches!(rendered.site.pages[page.page].kind, PageKind::Article);
     let found = page::check(&grounds.view(&tree, page, article));
-    let diagnostics = found
-        .into_iter()
+    let diagnostics = first_of_each(found)
         .map(|found| place::on_page(found.diagnostic, found.node, page, rendered, Some(&tree)))
         .collect();
     (links::of_page(&tree, targets), diagnostics)
+}
+
+/// The findings of each rule, up to a number that anybody reads.
+fn first_of_each(found: Vec<Found>) -> impl Iterator<Item = Found> {
+    let mut told: BTreeMap<&str, usize> = BTreeMap::new();
+    found.into_iter().filter(move |found| {
+        let number = told.entry(found.diagnostic.rule).or_default();
+        *number += 1;
+        *number <= MOST
+    })
 }
 
 /// The code and the message of a limit that was passed.
@@ -184,6 +202,7 @@ fn broken_links(rendered: &RenderedSite, all: &[PageLinks], targets: &Targets<'_
             });
             let mut tree = None;
             broken
+                .take(MOST)
                 .map(|(node, address)| {
                     let tree = tree.get_or_insert_with(|| html::parse(&page.html, &Limits::default()).ok());
                     let message = Message::new("broken-link").with("address", address.as_str());

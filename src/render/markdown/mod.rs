@@ -30,6 +30,9 @@ const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_TASKLISTS)
     .union(Options::ENABLE_GFM);
 
+/// Most parts that a text may have; a page of that many elements and texts is beyond what can be verified.
+const MOST_PARTS: usize = 400_000;
+
 /// How the page around a Markdown text answers the questions that its rendering raises.
 pub trait Surroundings {
     /// The address to write for a link or an image, from its destination as the author wrote it
@@ -101,6 +104,8 @@ pub struct Rendered {
     /// The definitions of footnotes that were dropped: nothing refers to them, or their label was
     /// already defined.
     pub dropped_footnotes: Vec<Range<usize>>,
+    /// Whether the text has more parts than a page may have; nothing of it is rendered then.
+    pub too_many_parts: bool,
 }
 
 /// A heading of the text.
@@ -143,7 +148,10 @@ pub struct Link {
 /// close swallows the one after it, mark included.
 pub fn to_html(text: &str, first_heading_level: u8, prefix: &str, surroundings: &mut dyn Surroundings) -> Rendered {
     let mut writer = writer::Writer::new(text, first_heading_level, prefix, surroundings);
-    for (event, span) in Parser::new_ext(text, OPTIONS).into_offset_iter() {
+    for (number, (event, span)) in Parser::new_ext(text, OPTIONS).into_offset_iter().enumerate() {
+        if number == MOST_PARTS {
+            return Rendered { too_many_parts: true, ..Rendered::default() };
+        }
         writer.take(event, span);
     }
     writer.finish()

@@ -96,6 +96,7 @@ impl<'t, 's> Writer<'t, 's> {
             raw_html: self.raw_html,
             links: self.links,
             dropped_footnotes: self.footnotes.into_dropped(),
+            too_many_parts: false,
         }
     }
 
