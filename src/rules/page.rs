@@ -12,6 +12,7 @@ use super::{
 };
 use crate::diagnostic::{Diagnostic, Message, Outcome};
 use crate::html::{Document, NodeId};
+use crate::policy::address;
 use crate::render::{Block, RenderedPage};
 
 /// A finished page, as checks see it.
@@ -91,9 +92,8 @@ fn insecure(view: &PageView<'_>, found: &mut Vec<Found>) {
     for node in view.tree.elements() {
         for (name, value) in view.tree.attrs(node) {
             let leads = matches!(name, "href" | "src" | "action" | "formaction" | "poster" | "data" | "xlink:href");
-            let value = value.trim_start();
-            if leads && value.get(..5).is_some_and(|start| start.eq_ignore_ascii_case("http:")) {
-                let message = Message::new("insecure-link").with("address", value);
+            if leads && address::scheme(value).as_deref() == Some("http") {
+                let message = Message::new("insecure-link").with("address", address::cleaned(value));
                 found.push(Found::at(Diagnostic::error("insecure-address", message), node));
             }
         }

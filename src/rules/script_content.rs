@@ -12,8 +12,8 @@ pub const LONGEST: usize = 2 * 1024 * 1024;
 /// Names of elements that a script has no reason to make.
 const ACTING: [&str; 8] = ["iframe", "frame", "script", "object", "embed", "portal", "fencedframe", "applet"];
 
-/// Properties and functions that make a text the address of something loaded or followed.
-const LINKING: [&str; 4] = ["href", "assign", "replace", "location"];
+/// The property that makes a text the address of a link; whatever else is given an address asks for it.
+const LINKING: &str = "href";
 
 /// The texts of a script as pieces to be judged, and the findings that no text is needed for.
 pub fn pieces(text: &str, bounds: &Bounds<'_>) -> (Vec<Piece>, Vec<Located>) {
@@ -30,6 +30,13 @@ pub fn pieces(text: &str, bounds: &Bounds<'_>) -> (Vec<Piece>, Vec<Located>) {
         }
     }
     for constant in &reading.constants {
+        let before = text[..constant.range.start].trim_end();
+        if let Some((reason, sign)) = hidden(constant, before.ends_with('['))
+            && found.iter().all(|(diagnostic, _)| diagnostic.reason != Some(reason))
+        {
+            let message = Message::new(message_of(reason)).with("sign", sign);
+            found.push((unread(bounds, reason, message), constant.range.clone()));
+        }
         pieces.extend(of_constant(constant, bounds));
     }
     let all: Vec<&str> = reading.constants.iter().map(|constant| constant.text.as_str()).collect();
@@ -55,6 +62,25 @@ fn message_of(reason: &str) -> &'static str {
     }
 }
 
+/// Why a text cannot be read for what it is, and the sign: the name of a member in brackets that runs or keeps
+/// something, an address whose host is computed.
+fn hidden(constant: &Constant, in_brackets: bool) -> Option<(&'static str, String)> {
+    let text = constant.text.trim_start();
+    let member = match text {
+        "eval" | "Function" | "execScript" | "constructor" => Some("runs-text"),
+        "serviceWorker" | "Worker" | "SharedWorker" | "importScripts" => Some("runs-apart"),
+        "cookie" | "localStorage" | "sessionStorage" | "indexedDB" => Some("keeps-data"),
+        "sendBeacon" | "WebSocket" | "EventSource" => Some("speaks-to-hosts"),
+        _ => None,
+    };
+    if let Some(reason) = member.filter(|_| in_brackets) {
+        return Some((reason, text.to_owned()));
+    }
+    let host = ["https://", "http://", "//", "wss://", "ws://"].iter().find_map(|begin| text.strip_prefix(begin))?;
+    let computed = host.chars().next().is_none_or(char::is_whitespace);
+    (computed && constant.text.len() < 200).then(|| ("speaks-to-hosts", text.trim_end().to_owned()))
+}
+
 /// What one text of a script could become in a page.
 fn of_constant(constant: &Constant, bounds: &Bounds<'_>) -> Option<Piece> {
     let text = constant.text.trim();
@@ -75,7 +101,7 @@ fn of_constant(constant: &Constant, bounds: &Bounds<'_>) -> Option<Piece> {
         let vocabulary = host == "www.w3.org" || text.contains(' ');
         let own = host == bounds.hosts.own;
         return (!vocabulary && !own).then(|| {
-            if given_to.is_some_and(|name| LINKING.contains(&name)) {
+            if given_to == Some(LINKING) {
                 Piece::element("a", &[("href", text)], range)
             } else {
                 Piece::element("img", &[("src", text), ("alt", "")], range)

@@ -206,7 +206,9 @@ fn addresses(tree: &Document, node: NodeId) -> Vec<(String, String, Use)> {
     let mut add = |attribute: &str, text: &str, by| found.push((attribute.to_owned(), text.to_owned(), by));
     for (attribute, value) in tree.attrs(node) {
         match (name, attribute) {
-            (_, "src" | "poster" | "background" | "lowsrc" | "dynsrc" | "attributionsrc") => {
+            // A browser drops line breaks within an address: this is one address, however it is broken.
+            (_, "src" | "poster" | "background" | "lowsrc" | "dynsrc") => add(attribute, value, Use::Load),
+            (_, "attributionsrc") => {
                 value.split_ascii_whitespace().for_each(|part| add(attribute, part, Use::Load));
             }
             (_, "srcset" | "imagesrcset") => candidates(value).for_each(|part| add(attribute, part, Use::Load)),

@@ -99,7 +99,7 @@ fn other_encoding(tree: &Document) -> bool {
     })
 }
 
-/// What the rules find in the markup that stands in a feed as text, as feeds carry it.
+/// What the rules find in the markup that stands in a feed as text, as feeds carry it, and in the words of a drawing.
 fn escaped(
     tree: &Document,
     text: &str,
@@ -109,6 +109,11 @@ fn escaped(
 ) -> Vec<(Diagnostic, Span)> {
     let mut pieces = Vec::new();
     for node in tree.descendants(tree.root()) {
+        // The words of a drawing, which stand in elements that no page has.
+        if matches!(tree.name(node), "text" | "desc") && !tree.is_html(node) {
+            let range = line_of(text, tree, node, source).map_or(0..0, |span| span.start..span.end);
+            pieces.push(Piece::text(&html::raw_text(tree, node), range));
+        }
         if let Some(inside) = tree.text_node(node).filter(|inside| texts::is_markup(inside)) {
             let place = tree.parent(node).and_then(|above| line_of(text, tree, above, source));
             let range = place.map_or(0..0, |span| span.start..span.end);
