@@ -97,3 +97,7 @@ forged-marker = The attribute “{ $attribute }” is reserved for sitegen.
     .help = Remove this attribute; the text may stay. To write a section in your own words, put your text in content/fr/sections or content/en/sections.
 unverified-page-text = The HTML code of this text is beyond what sitegen can verify.
     .help = Divide the text into several pages. If the code comes from another tool, paste the text again without formatting.
+contradicted-permit = This page gives the permit number { $number }, which sitegen.toml does not know.
+    .help = Correct the number on the page or in the setting permit.number. The profile publishes it already: not repeating it is safest.
+contradicted-price = This page gives the price { $price }, which is none of your amounts.
+    .help = Correct the price on the page or in the fees of sitegen.toml. The page of the service publishes it already: not repeating it is safest.

@@ -97,3 +97,7 @@ forged-marker = L’attribut « { $attribute } » est réservé à sitegen.
     .help = Retirez cet attribut; le texte peut rester. Pour écrire une section dans vos mots, mettez votre texte dans content/fr/sections ou content/en/sections.
 unverified-page-text = Le code HTML de ce texte dépasse ce que sitegen peut vérifier.
     .help = Partagez le texte en plusieurs pages. Si le code vient d’un autre outil, recollez le texte sans mise en forme.
+contradicted-permit = Cette page donne le numéro de permis { $number }, que sitegen.toml ne connaît pas.
+    .help = Corrigez le numéro dans la page ou dans le réglage permit.number. Le profil le publie déjà : le plus sûr est de ne pas le répéter.
+contradicted-price = Cette page donne le prix de { $price }, qui n’est aucun de vos montants.
+    .help = Corrigez le prix dans la page ou dans les honoraires de sitegen.toml. La page du service le publie déjà : le plus sûr est de ne pas le répéter.

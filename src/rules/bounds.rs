@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::contradicted_fact::Facts;
 use super::folding::folded;
 use super::personal_account;
 use crate::config::{Config, Value};
@@ -27,6 +28,8 @@ pub struct Bounds<'a> {
     pub networks: &'a [Network],
     /// Signs of services.
     pub signatures: &'a Signatures,
+    /// What no page may contradict.
+    pub facts: Facts,
     library: &'a Library,
     held: BTreeMap<&'a str, Vec<String>>,
 }
@@ -60,6 +63,7 @@ impl<'a> Bounds<'a> {
             names: last.filter(|name| name.len() > 3).collect(),
             networks: &library.networks,
             signatures: &library.signatures,
+            facts: Facts::of(config, library),
             library,
             held,
         }

@@ -9,6 +9,7 @@ pub mod bounds;
 mod card_field;
 mod comment_system;
 mod content_policy;
+mod contradicted_fact;
 pub mod data_content;
 pub mod declared_host;
 pub mod declared_script;

@@ -7,8 +7,9 @@ use super::styles::Styles;
 use super::surface::Surface;
 use super::testimonial::{self, Praise};
 use super::{
-    blocks, card_field, comment_system, content_policy, embedded_frame, hiding_style, personal_account, rating_markup,
-    review_link, review_widget, share_widget, third_party_request, undeclared_form, undeclared_script,
+    blocks, card_field, comment_system, content_policy, contradicted_fact, embedded_frame, hiding_style,
+    personal_account, rating_markup, review_link, review_widget, share_widget, third_party_request, undeclared_form,
+    undeclared_script,
 };
 use crate::diagnostic::{Diagnostic, Message, Outcome};
 use crate::html::{Document, NodeId};
@@ -62,6 +63,7 @@ pub fn check(view: &PageView<'_>) -> Vec<Found> {
     acting(view, &mut found);
     hiding_style::check(view, &mut found);
     content_policy::check(view, &mut found);
+    contradicted_fact::check(view, &mut found);
     found
 }
 

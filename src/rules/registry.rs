@@ -195,4 +195,5 @@ static ALL: &[Rule] = rules! {
     "unread-file", Integrity, Error, Automatic;
     "undeclared-form", Privacy, Error, Automatic;
     "personal-social-account", Social, Error, Automatic;
+    "contradicted-fact", Accuracy, Error, Automatic;
 };

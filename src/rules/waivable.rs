@@ -6,13 +6,14 @@ use crate::diagnostic::{Diagnostic, Outcome, Subject};
 ///
 /// What is not named here can't be waived, whatever a pack says: neither a mandatory section nor a refusal, nor
 /// something that nobody read because it was too long or stood elsewhere.
-const UNDECIDED: [(&str, &[&str]); 6] = [
+const UNDECIDED: [(&str, &[&str]); 7] = [
     ("testimonial", &["probable-praise"]),
     ("rating-markup", &["score-of-something"]),
     ("review-link", &["service-of-many-uses"]),
     ("hiding-style", &["may-cover", "unknown-property", "animation", "undecided-value"]),
     ("own-section-text", &["own-words"]),
     ("personal-social-account", &["whose-account"]),
+    ("contradicted-fact", &["differs-from-settings"]),
 ];
 
 /// The rule about mandatory settings, of which packs name those that may stay unanswered.
