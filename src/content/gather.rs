@@ -81,7 +81,7 @@ impl Gathering<'_> {
                 self.diagnostics.push(diagnostic);
                 continue;
             }
-            let Ok(text) = std::str::from_utf8(bytes) else {
+            let Some(text) = std::str::from_utf8(bytes).ok().filter(|text| !text.contains('\0')) else {
                 self.error("front-matter", Message::new("page-not-text"), Span::start_of(file));
                 continue;
             };
