@@ -19,8 +19,8 @@ before(async () => {
 
 after(() => rm(folder, { recursive: true, force: true }));
 
-/** Letters alone: where lines and pages end on paper is not the question. */
-const letters = (text) => text.normalize("NFKC").replace(/[\s\u00ad]+/g, "");
+/** Letters alone: where lines and pages end on paper, and which letters are capitals, is not the question. */
+const letters = (text) => text.normalize("NFKC").replace(/[\s\u00ad]+/g, "").toLowerCase();
 
 /** The text that Poppler reads from `address` printed on letter paper, and how many sheets it takes. */
 async function printed(page, address, name) {
@@ -59,7 +59,7 @@ test("paper shows no menu, and the address of each link to another site", async 
   const { page, close } = await open(fixture.browser, fixture.origin);
   const { text, sheets } = await printed(page, `${fixture.origin}/articles/confidentialite-et-separation/`, "article");
   await close();
-  assert.ok(text.includes("https://www.legisquebec.gouv.qc.ca/fr/document/lc/C-12"));
-  assert.ok(!text.includes("Questionsfréquentes"), "the menu is not printed");
+  assert.ok(text.includes("https://www.legisquebec.gouv.qc.ca/fr/document/lc/c-12"));
+  assert.ok(!text.includes("questionsfréquentes"), "the menu is not printed");
   assert.ok(sheets <= 5, `${sheets} sheets`);
 });

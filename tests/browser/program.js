@@ -13,18 +13,29 @@ export const root = path.resolve(import.meta.dirname, "../..");
 
 const program = process.env.SITEGEN ?? path.join(root, "target/debug/sitegen");
 
-/** Builds a copy of `project` and gives the output; `remove` takes both away again. */
-export async function build(project) {
+/** Builds a copy of `project`, after `change` has had its files, and gives the output; `remove` takes both away again. */
+export async function build(project, change = () => {}) {
   const folder = await copy(project);
   const output = path.join(folder, "public");
   const remove = () => rm(folder, { recursive: true, force: true });
   try {
+    await change(files(folder));
     await promisify(execFile)(program, ["build", folder, "--today", "2026-11-15"]);
   } catch (fault) {
     await remove();
     throw new Error(`${project} could not be built\n${fault.stdout ?? ""}\n${fault.stderr ?? fault}`);
   }
-  return { output, pages: await pages(output), remove };
+  return { folder, output, pages: await pages(output), remove };
+}
+
+/** The files of a project, read and written by their names. */
+function files(folder) {
+  const read = (name) => readFile(path.join(folder, name), "utf8");
+  const write = async (name, text) => {
+    await mkdir(path.dirname(path.join(folder, name)), { recursive: true });
+    await writeFile(path.join(folder, name), text);
+  };
+  return { read, write };
 }
 
 /** A copy of `project` in a folder of its own. */
@@ -60,15 +71,11 @@ async function pages(output) {
     }));
 }
 
-/** Starts the preview of a copy of `project` that has `files` besides; they are read and written by their names. */
-export async function preview(project, files) {
+/** Starts the preview of a copy of `project` that has the texts of `more` besides. */
+export async function preview(project, more) {
   const folder = await copy(project);
-  const read = (name) => readFile(path.join(folder, name), "utf8");
-  const write = async (name, text) => {
-    await mkdir(path.dirname(path.join(folder, name)), { recursive: true });
-    await writeFile(path.join(folder, name), text);
-  };
-  for (const [name, text] of Object.entries(files)) await write(name, text);
+  const { read, write } = files(folder);
+  for (const [name, text] of Object.entries(more)) await write(name, text);
   const running = spawn(program, ["serve", folder, "--lang", "fr", "--today", "2026-11-15"]);
   const ended = new Promise((done) => running.once("exit", done));
   const stop = async () => {

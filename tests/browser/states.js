@@ -14,13 +14,12 @@ const media = {
 
 /** Visits `address` in every width and medium; gives the faults, and where the crisis notice stood in each state. */
 export async function everyState(browser, origin, address) {
-  const { page, notes, close } = await open(browser, origin, { viewport: { width: widths[0], height: 800 } });
   const faults = [];
   const crisis = {};
-  await page.addInitScript(watchShifts);
   for (const width of widths) {
-    await page.setViewportSize({ width, height: 800 });
-    // Loaded anew at each width, as a visitor would: what moves then is seen.
+    // A tab of its own for each width: what moves in it moved while loading, not because the window changed.
+    const { page, notes, close } = await open(browser, origin, { viewport: { width, height: 800 } });
+    await page.addInitScript(watchShifts);
     await page.goto(origin + address, { waitUntil: "load" });
     const told = (found, medium) => faults.push(...found.map((fault) => `${address} ${width} ${medium}: ${fault}`));
     told(await page.evaluate(shifts), "light");
@@ -34,10 +33,9 @@ export async function everyState(browser, origin, address) {
       await page.setViewportSize({ width, height: Math.max(800, await page.evaluate(height)) });
       told(await page.evaluate(unpainted, medium === "print"), medium);
     }
-    await page.emulateMedia({ media: "screen", colorScheme: "light" });
+    await close();
+    faults.push(...notes.map((note) => `${address}: ${note}`));
   }
-  await close();
-  faults.push(...notes.map((note) => `${address}: ${note}`));
   return { faults, crisis };
 }
 
