@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::address::StandardPage;
 use super::front_matter::split;
+use super::memory::Memory;
 use super::page::{Article, Index, Page, PageKind, Site, StaticFile, home};
 use super::people::{Practitioner, Service, practitioners, services};
 use unicode_normalization::UnicodeNormalization;
@@ -19,7 +20,19 @@ const LONGEST: usize = 1024 * 1024;
 
 /// Gathers the site of `config` from the files of its folder, and says what is wrong with them.
 pub fn gather(files: &Files, config: &Arc<Config>, library: &Library) -> (Site, Vec<Diagnostic>) {
+    gather_again(files, config, library, &mut Memory::default())
+}
+
+/// The same, reading only the pages that `memory` does not know; it knows them all afterwards.
+pub fn gather_again(
+    files: &Files,
+    config: &Arc<Config>,
+    library: &Library,
+    memory: &mut Memory,
+) -> (Site, Vec<Diagnostic>) {
+    memory.settle(config);
     let mut gathering = Gathering {
+        memory,
         files,
         config,
         library,
@@ -36,13 +49,15 @@ pub fn gather(files: &Files, config: &Arc<Config>, library: &Library) -> (Site, 
     gathering.service_pages();
     let (static_files, images) = gathering.static_files();
     gathering.collisions(&static_files);
-    let Gathering { practitioners, services, diagnostics, pages, .. } = gathering;
+    let Gathering { memory, practitioners, services, diagnostics, pages, .. } = gathering;
+    memory.retain(|file| files.bytes(file).is_some());
     let index = Index::of(&pages, &static_files);
     let site = Site { config: Arc::clone(config), pages, index, files: static_files, images, practitioners, services };
     (site, diagnostics)
 }
 
 struct Gathering<'a> {
+    memory: &'a mut Memory,
     files: &'a Files,
     config: &'a Arc<Config>,
     library: &'a Library,
@@ -85,9 +100,20 @@ impl Gathering<'_> {
                 self.error("front-matter", Message::new("page-not-text"), Span::start_of(file));
                 continue;
             };
-            // A pair is a pair whichever way a system writes the accents of its name.
-            let stem: String = stem.nfc().collect();
-            let page = self.page(language, file, &stem, text);
+            let page = match self.memory.page(file, bytes) {
+                Some((page, found)) => {
+                    self.diagnostics.extend(found);
+                    page
+                }
+                None => {
+                    let before = self.diagnostics.len();
+                    // A pair is a pair whichever way a system writes the accents of its name.
+                    let stem: String = stem.nfc().collect();
+                    let page = self.page(language, file, &stem, text);
+                    self.memory.keep(file, bytes, &page, &self.diagnostics[before..]);
+                    page
+                }
+            };
             has_articles |= page.kind == PageKind::Article;
             has_home |= page.kind == PageKind::Home;
             self.pages.push(page);

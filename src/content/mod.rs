@@ -6,10 +6,12 @@
 mod address;
 mod front_matter;
 mod gather;
+mod memory;
 mod page;
 mod people;
 
 pub use address::StandardPage;
-pub use gather::gather;
+pub use gather::{gather, gather_again};
+pub use memory::Memory;
 pub use page::{Article, Page, PageKind, Site, StaticFile};
 pub use people::{Practitioner, Service};

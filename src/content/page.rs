@@ -65,7 +65,7 @@ impl Index {
 }
 
 /// A page in one language.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Page {
     /// What kind of page it is.
     pub kind: PageKind,
@@ -111,7 +111,7 @@ pub enum PageKind {
 }
 
 /// What an article has besides a page.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Article {
     /// Day of publication.
     pub date: Option<Date>,

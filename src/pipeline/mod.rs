@@ -1,23 +1,21 @@
 //! From the files of a project to its judgement: every stage in its order, with nothing left out.
 
+mod session;
+
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::config::{Config, configure};
-use crate::content::gather;
-use crate::diagnostic::{Diagnostic, Language, Message};
-use crate::render::render;
-use crate::source::{Files, Span};
-use crate::standard::{Library, judge};
-use crate::theme;
+use crate::config::Config;
+use crate::diagnostic::{Diagnostic, Language};
+use crate::source::Files;
+use crate::standard::Library;
 use crate::verify::{Judged, verify};
+
+pub use session::{Revision, Session};
 
 /// Name of the configuration in the project folder.
 pub const CONFIGURATION: &str = "sitegen.toml";
-
-/// Longest configuration, in bytes.
-const LONGEST: usize = 1024 * 1024;
 
 /// What became of a project.
 #[derive(Debug)]
@@ -47,32 +45,15 @@ pub fn run(
     today: Date,
     progress: &mut dyn FnMut(Stage),
 ) -> Outcome {
-    progress(Stage::Settings);
-    let file: Arc<str> = Arc::from(CONFIGURATION);
-    if files.bytes(CONFIGURATION).is_some_and(|bytes| bytes.len() > LONGEST) {
-        let message = Message::new("configuration-long").with("limit", LONGEST / 1024);
-        let diagnostic = Diagnostic::error("toml-syntax", message).at(Span::start_of(&file));
-        return Outcome { config: None, judged: rejected(vec![diagnostic]) };
-    }
-    let Some(text) = files.text(CONFIGURATION) else {
-        let message = Message::new("configuration-not-text");
-        let diagnostic = Diagnostic::error("toml-syntax", message).at(Span::start_of(&file));
-        return Outcome { config: None, judged: rejected(vec![diagnostic]) };
+    let mut session = Session::new(library);
+    let Revision { config, mut diagnostics, draft, .. } = match session.update(files, earlier, today, progress) {
+        Ok(revision) => revision,
+        Err(found) => return Outcome { config: None, judged: rejected(found) },
     };
-    let (config, found, broken) = configure(&file, text, &library.schema);
-    if broken {
-        return Outcome { config: None, judged: rejected(found) };
-    }
-    let mut diagnostics = earlier;
-    let config = Arc::new(config);
-    diagnostics.extend(judge(&config, found, library, today));
-    progress(Stage::Pages);
-    let (site, found) = gather(files, &config, library);
-    diagnostics.extend(found);
-    let (theme, found) = theme::load(files);
-    diagnostics.extend(found);
-    progress(Stage::Rendering);
-    let (rendered, found) = render(Arc::new(site), &theme, library, today);
+    // Nothing is kept for a second run, so that pages go to the verified site without a copy.
+    drop(session);
+    let (rendered, found) = draft.all();
+    drop(draft);
     diagnostics.extend(found);
     progress(Stage::Verifying);
     Outcome { config: Some(config), judged: verify(rendered, diagnostics, library, today) }

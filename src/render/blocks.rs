@@ -13,7 +13,7 @@ use crate::content::{Article, Site, StandardPage};
 use crate::diagnostic::{Diagnostic, Language, Message};
 use crate::html::{self, Limits};
 use crate::locale;
-use crate::source::{Span, mark};
+use crate::source::{Span, fingerprint, mark};
 use crate::standard::{Library, SECTIONS};
 
 const TEMPLATES: [(&str, &str); 7] = [
@@ -50,12 +50,18 @@ pub struct Block {
     pub(super) mark: char,
     pub(super) html: Text,
     pub(super) source: Arc<str>,
+    print: u64,
     /// The block as it is once minified, and the element that stands for it in a page until the page is: a block is
     /// the same on thousands of pages, and minifying is most of the work on each.
     pub(super) small: Option<(String, Text)>,
 }
 
 impl Block {
+    /// Fingerprint of what it says and where it belongs.
+    pub(super) fn key(&self) -> u64 {
+        fingerprint(&(self.slot, self.section, &self.practitioner, self.print))
+    }
+
     /// The end of the class `sg-…` of its outermost element.
     pub fn class(&self) -> &'static str {
         match self.kind {
@@ -187,6 +193,12 @@ pub(super) fn shared(
 }
 
 impl Shared {
+    /// Fingerprint of what the bylines of all articles are made of.
+    pub(super) fn bylines_key(&self) -> u64 {
+        let people: Vec<String> = self.people.iter().map(Json::to_string).collect();
+        fingerprint(&(people, &self.byline_requirements, self.byline_mark))
+    }
+
     /// The byline of an article, if its author is known.
     pub(super) fn byline(&self, article: &Article, language: Language) -> Option<Arc<Block>> {
         let person = self.people.get(article.author?)?;
@@ -248,6 +260,7 @@ fn make(
         text: html::perceived(&html::visible_text(&tree, tree.root())),
         links,
         mark,
+        print: fingerprint(&(source, requirements)),
         html: Text::html(source),
         source: source.into(),
     }))

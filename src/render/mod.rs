@@ -7,6 +7,7 @@
 
 mod blocks;
 mod body;
+mod draft;
 mod facts;
 mod feed;
 mod head;
@@ -25,9 +26,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use rayon::prelude::*;
 
 pub use blocks::Block;
+pub use draft::Draft;
 pub use origins::Origins;
 
 use crate::content::Site;
@@ -43,7 +44,7 @@ pub struct RenderedSite {
     /// The site that was rendered.
     pub site: Arc<Site>,
     /// The pages.
-    pub pages: Vec<RenderedPage>,
+    pub pages: Vec<Arc<RenderedPage>>,
     /// Every other file.
     pub files: Vec<OutputFile>,
     /// What the pages together ask a browser for: the policy that a host may send with every answer.
@@ -51,12 +52,14 @@ pub struct RenderedSite {
     /// Paths of the pages that could not be made; why is told.
     pub failed: Vec<String>,
     /// Where the shared texts come from: values of sitegen.toml, statements, tags of the site's own templates.
-    pub origins: Vec<Span>,
+    pub origins: Arc<[Span]>,
 }
 
 /// A page as it will be published.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct RenderedPage {
+    /// Fingerprint of everything that it was made of: where it is the same, so is the page.
+    pub key: u64,
     /// Its place among the pages of the site.
     pub page: usize,
     /// Its path in the output.
@@ -88,47 +91,8 @@ pub struct OutputFile {
 
 /// Renders `site` with `theme` on the day `today`; what is wrong with texts and templates is told beside it.
 pub fn render(site: Arc<Site>, theme: &Theme, library: &Library, today: Date) -> (RenderedSite, Vec<Diagnostic>) {
-    let mut diagnostics = Vec::new();
-    let mut origins = Origins::of_config(&site.config);
-    let assets = head::assets(&site, theme);
-    let mut contexts = BTreeMap::new();
-    for language in site.config.site.languages.clone() {
-        let sections = statements::sections(&site, library, language, today, &mut origins, &mut diagnostics);
-        let blocks = blocks::shared(&site, library, language, &sections, &mut origins, &mut diagnostics);
-        contexts.insert(language, (sections, blocks));
-    }
-    let engines = template::theme_engines(&site, theme, library, &contexts, &assets, &mut origins, &mut diagnostics);
-    let numbers: Vec<usize> = (0..site.pages.len()).collect();
-    let pages: Vec<(Option<RenderedPage>, Vec<Diagnostic>)> =
-        numbers.par_iter().map(|number| page::render(&site, *number, theme, &contexts, &engines, &assets)).collect();
-    let mut rendered = Vec::with_capacity(pages.len());
-    // A home page that nobody wrote is told; the links of every header to it need not be.
-    let base = &site.config.site.base.path;
-    let homes = site.config.site.languages.iter().map(|language| site.home(*language));
-    let mut failed: Vec<String> =
-        homes.map(|home| format!("{}index.html", home.strip_prefix(base.as_str()).unwrap_or(&home))).collect();
-    for (number, (page, found)) in pages.into_iter().enumerate() {
-        let has_page = !matches!(site.pages[number].kind, crate::content::PageKind::Section(_));
-        if page.is_none() && has_page {
-            failed.push(site.pages[number].output(&site.config.site.base.path));
-        }
-        rendered.extend(page);
-        diagnostics.extend(found);
-    }
-    let mut files = assets.files;
-    files.extend(site.files.iter().map(|file| OutputFile {
-        path: file.output.clone(),
-        bytes: Arc::clone(&file.bytes),
-        source: Some(Arc::clone(&file.file)),
-    }));
-    for language in site.config.site.languages.clone() {
-        files.extend(feed::feed(&site, language));
-    }
-    files.extend(robots::files(&site));
-    let mut policy = assets.policy;
-    rendered.iter().filter_map(|page| page.policy.as_ref()).for_each(|page| policy.join(page));
-    let rendered = RenderedSite { site, pages: rendered, files, policy, failed, origins: origins.spans };
-    (rendered, diagnostics)
+    let draft = Draft::new(site, &Arc::new(theme.clone()), library, today, None);
+    draft.all()
 }
 
 /// What is shared by the pages of a language: sections by token, and the blocks made of them.

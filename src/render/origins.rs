@@ -4,7 +4,7 @@ use crate::config::Config;
 use crate::source::{Span, mark};
 
 /// Numbers given to the places of shared texts.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Origins {
     /// The place of each number.
     pub spans: Vec<Span>,

@@ -1,37 +1,84 @@
 //! One page: its text, its blocks, its template, made small and freed of its marks.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
 use serde_json::{Value as Json, json};
 
 use super::blocks::{Block, Shared, stand_in};
-use super::head::{Assets, head};
+use super::head::head;
 use super::template::{Engine, Text, Values, template_diagnostic};
-use super::{Contexts, RenderedPage, body, minify, policy};
+use super::{Draft, RenderedPage, body, minify, policy};
 use crate::content::{Page, PageKind, Site, StandardPage};
-use crate::diagnostic::{Diagnostic, Language, Message, Severity};
+use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::html::{self, Document, Limits, NodeId};
 use crate::locale;
-use crate::source::{Span, mark};
+use crate::source::{Span, fingerprint, mark};
 use crate::theme::Theme;
 
-/// Renders the page of that number; nothing for an author's text of a section, which has no page of its own.
-pub(super) fn render(
-    site: &Arc<Site>,
-    number: usize,
-    theme: &Theme,
-    contexts: &Contexts,
-    engines: &BTreeMap<Language, Engine>,
-    assets: &Assets,
-) -> (Option<RenderedPage>, Vec<Diagnostic>) {
-    let page = &site.pages[number];
-    let (Some((_, shared)), Some(engine)) = (contexts.get(&page.language), engines.get(&page.language)) else {
-        return (None, Vec::new());
+/// A page, and what is known of how it was made.
+#[derive(Debug, Default)]
+pub(super) struct Made {
+    /// Fingerprint of everything that it was made of.
+    key: u64,
+    /// Its text.
+    text: Arc<PageText>,
+    /// The page, if it could be made.
+    pub(super) page: Option<Arc<RenderedPage>>,
+    /// What is wrong with it apart from its text.
+    diagnostics: Vec<Diagnostic>,
+    /// The last page that could be made, where this one could not.
+    pub(super) last: Option<Arc<RenderedPage>>,
+}
+
+impl Made {
+    /// Everything that is wrong with the page.
+    pub(super) fn all_diagnostics(&self) -> Vec<Diagnostic> {
+        self.text.diagnostics.iter().chain(&self.diagnostics).cloned().collect()
+    }
+}
+
+/// The Markdown of a page as HTML, and where it comes from.
+#[derive(Debug, Default)]
+pub(super) struct PageText {
+    key: u64,
+    print: u64,
+    html: String,
+    origins: Vec<Span>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// Makes the page of that number; nothing for an author's text of a section, which has no page of its own. What was
+/// made of it `before` is taken over as far as it would come out the same.
+pub(super) fn make(draft: &Draft, number: usize, before: Option<&Made>) -> Made {
+    let page = &draft.site.pages[number];
+    let (Some((_, shared)), Some(engine)) = (draft.contexts().get(&page.language), draft.engines.of(page.language))
+    else {
+        return Made::default();
     };
     if matches!(page.kind, PageKind::Section(_)) {
-        return (None, Vec::new());
+        return Made::default();
+    }
+    let text = text(draft, page, before);
+    let parts = Parts::of(draft, page, shared);
+    let key = parts.key(draft, page, shared, &text);
+    if let Some(before) = before.filter(|before| before.key == key) {
+        let (page, last) = (before.page.clone(), before.last.clone());
+        return Made { key, text, page, diagnostics: before.diagnostics.clone(), last };
+    }
+    let mut diagnostics = Vec::new();
+    let rendered = put_together(draft, number, &parts, shared, engine, &text, &mut diagnostics);
+    let last = || before.and_then(|before| before.page.clone().or_else(|| before.last.clone()));
+    let last = if rendered.is_none() { last() } else { None };
+    let page = rendered.map(|rendered| Arc::new(RenderedPage { key, ..rendered }));
+    Made { key, text, page, diagnostics, last }
+}
+
+/// The text of `page`, taken over from `before` if neither it nor anything it can lead to changed.
+fn text(draft: &Draft, page: &Page, before: Option<&Made>) -> Arc<PageText> {
+    let key = fingerprint(&(draft.targets, &page.file, page.language, &page.stem, &page.text, &page.body));
+    if let Some(before) = before.filter(|before| before.text.key == key) {
+        return Arc::clone(&before.text);
     }
     let mut origins: Vec<Span> = Vec::new();
     let offset = page.body.start;
@@ -41,26 +88,72 @@ pub(super) fn render(
         Some(mark)
     };
     // The page's title is its only h1; the text's own headings stand below it.
-    let body = body::of_markdown(site, page, "", 2, &mut mark);
-    let mut diagnostics = body.diagnostics;
+    let body = body::of_markdown(&draft.site, page, "", 2, &mut mark);
+    let print = fingerprint(&(&body.html, &origins));
+    Arc::new(PageText { key, print, html: body.html, origins, diagnostics: body.diagnostics })
+}
+
+/// What stands around the text of a page.
+struct Parts {
+    template: &'static str,
+    title: String,
+    head: String,
+    menu: Vec<Json>,
+    translations: Vec<Json>,
+}
+
+impl Parts {
+    fn of(draft: &Draft, page: &Page, shared: &Shared) -> Self {
+        let site = &draft.site;
+        let title = title(site, page);
+        Self {
+            template: template_of(&page.kind),
+            head: head(site, page, &title, &draft.assets, shared.feed.as_deref(), shared.head_mark),
+            title,
+            menu: navigation(site, page),
+            translations: translations(site, page),
+        }
+    }
+
+    /// Fingerprint of everything that the page is made of.
+    fn key(&self, draft: &Draft, page: &Page, shared: &Shared, text: &PageText) -> u64 {
+        let blocks: Vec<u64> = shared_blocks(&draft.site, page, shared).map(|block| block.key()).collect();
+        let byline = page.article.as_ref().map(|article| (article, shared.bylines_key()));
+        let menu: Vec<String> = self.menu.iter().map(Json::to_string).collect();
+        let translations: Vec<String> = self.translations.iter().map(Json::to_string).collect();
+        let around = (draft.engines.key(page.language, self.template), blocks, byline, menu, translations);
+        let own = (&page.file, &page.stem, &page.url, page.language, &self.title, &page.description, text.print);
+        let policy = (draft.assets.policy.for_meta(), &draft.assets.hosts.own, &draft.assets.hosts.declared);
+        fingerprint(&(around, own, &self.head, self.template, policy))
+    }
+}
+
+fn put_together(
+    draft: &Draft,
+    number: usize,
+    parts: &Parts,
+    shared: &Shared,
+    engine: &Engine,
+    text: &PageText,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<RenderedPage> {
+    let (site, theme) = (&draft.site, &draft.theme);
+    let page = &site.pages[number];
     let blocks = blocks_of(site, page, shared);
-    let title = title(site, page);
-    let head = head(site, page, &title, assets, shared.feed.as_deref(), shared.head_mark);
     // The site's own templates are given the blocks themselves: what they do to them has to be seen.
     let stand_ins = !theme.is_overridden();
-    let length = body.html.len();
-    let values = values(site, page, &blocks, stand_ins, &title, body.html, &head);
-    let template = template_of(&page.kind);
-    let html = match engine.render_page(template, &values, length) {
+    let values = values(page, parts, &blocks, stand_ins, &text.html);
+    let template = parts.template;
+    let html = match engine.render_page(template, &values, text.html.len()) {
         Ok(html) => html,
         Err(fault) => {
             diagnostics.push(template_diagnostic(theme, &fault));
-            return (None, diagnostics);
+            return None;
         }
     };
     let html = if theme.is_overridden() {
-        let mut dropping = Dropping { theme, template, diagnostics: &mut diagnostics };
-        dropping.put_in(html, &blocks, shared.head_mark, &head)
+        let mut dropping = Dropping { theme, template, diagnostics };
+        dropping.put_in(html, &blocks, shared.head_mark, &parts.head)
     } else {
         html
     };
@@ -76,14 +169,13 @@ pub(super) fn render(
             mark::strip(&if stand_ins { with_blocks(html, &blocks) } else { html })
         }
     };
-    let policy = policy::put_in(&mut html, &mut marks, shared.head_mark, &assets.hosts, &assets.policy);
+    let policy = policy::put_in(&mut html, &mut marks, shared.head_mark, &draft.assets.hosts, &draft.assets.policy);
     let output = page.output(&site.config.site.base.path);
     let own = |name: &str| theme.templates.get(name).and_then(|template| template.own.clone());
     let own_template = own(template).or_else(|| own("base.html"));
-    (
-        Some(RenderedPage { page: number, output, html, policy: Some(policy), marks, origins, blocks, own_template }),
-        diagnostics,
-    )
+    let origins = text.origins.clone();
+    let policy = Some(policy);
+    Some(RenderedPage { key: 0, page: number, output, html, policy, marks, origins, blocks, own_template })
 }
 
 /// `html` with each block in place of the element that stood for it.
@@ -118,28 +210,36 @@ fn kind_word(kind: &PageKind) -> &'static str {
     }
 }
 
-/// The blocks that a page has to show.
+/// The blocks that a page has to show, in the order of their slots.
 fn blocks_of(site: &Site, page: &Page, shared: &Shared) -> Vec<Arc<Block>> {
-    let mut blocks: Vec<Arc<Block>> = Vec::new();
-    blocks.extend(shared.banner.clone());
-    blocks.extend(shared.crisis.clone());
-    if matches!(page.kind, PageKind::Home | PageKind::Standard(StandardPage::Profile)) {
-        blocks.extend(shared.licence.clone());
-    }
-    if let Some(article) = &page.article {
-        blocks.extend(shared.byline(article, page.language));
-    }
-    if let PageKind::Service(index) = page.kind {
-        let place = site.services.iter().position(|service| service.index == index);
-        blocks.extend(place.and_then(|place| shared.services.get(place).cloned().flatten()));
-    }
-    if let PageKind::Standard(standard) = page.kind {
-        for token in standard.sections() {
-            blocks.extend(shared.sections.iter().filter(|block| block.section == Some(*token)).cloned());
-        }
-    }
-    blocks.extend(shared.footer.clone());
+    let mut blocks: Vec<Arc<Block>> = shared_blocks(site, page, shared).cloned().collect();
+    let byline = page.article.as_ref().and_then(|article| shared.byline(article, page.language));
+    let before_footer = blocks.len() - usize::from(shared.footer.is_some());
+    blocks.splice(before_footer..before_footer, byline);
     blocks
+}
+
+/// Those of them that were made for all pages: all but the byline of an article.
+fn shared_blocks<'a>(site: &'a Site, page: &'a Page, shared: &'a Shared) -> impl Iterator<Item = &'a Arc<Block>> {
+    let licence = matches!(page.kind, PageKind::Home | PageKind::Standard(StandardPage::Profile));
+    let service = match page.kind {
+        PageKind::Service(index) => site.services.iter().position(|service| service.index == index),
+        _ => None,
+    };
+    let tokens = match page.kind {
+        PageKind::Standard(standard) => standard.sections(),
+        _ => &[],
+    };
+    let sections =
+        move |token: &'a &'static str| shared.sections.iter().filter(move |block| block.section == Some(*token));
+    shared
+        .banner
+        .iter()
+        .chain(&shared.crisis)
+        .chain(shared.licence.as_ref().filter(|_| licence))
+        .chain(service.and_then(|place| shared.services.get(place)?.as_ref()))
+        .chain(tokens.iter().flat_map(sections))
+        .chain(&shared.footer)
 }
 
 fn title(site: &Site, page: &Page) -> String {
@@ -152,15 +252,7 @@ fn title(site: &Site, page: &Page) -> String {
     locale::typographic(page.language, &words).into_owned()
 }
 
-fn values(
-    site: &Site,
-    page: &Page,
-    blocks: &[Arc<Block>],
-    stand_ins: bool,
-    title: &str,
-    content: String,
-    head: &str,
-) -> Values {
+fn values(page: &Page, parts: &Parts, blocks: &[Arc<Block>], stand_ins: bool, content: &str) -> Values {
     let language = page.language;
     let date = page.article.as_ref().and_then(|article| article.date);
     let slot = |name: &'static str| {
@@ -184,7 +276,7 @@ fn values(
     values.set_texts(
         "slots",
         &[
-            ("head", Text::html(head)),
+            ("head", Text::html(&parts.head)),
             slot("banner"),
             slot("crisis"),
             slot("licence"),
@@ -198,7 +290,7 @@ fn values(
         "page",
         &json!({
             "kind": kind_word(&page.kind),
-            "title": title,
+            "title": parts.title,
             "description": locale::typographic(language, &page.description),
             "url": page.url,
             "content": content,
@@ -206,9 +298,15 @@ fn values(
             "date_text": date.map(|date| locale::date(language, date)),
         }),
     );
-    values.set("nav", &Json::Array(navigation(site, page)));
-    let translations: Vec<Json> = site
-        .config
+    values.set("nav", &Json::Array(parts.menu.clone()));
+    values.set("translations", &Json::Array(parts.translations.clone()));
+    values
+}
+
+/// The page in each language of the site, for those who would rather read another.
+fn translations(site: &Site, page: &Page) -> Vec<Json> {
+    let language = page.language;
+    site.config
         .site
         .languages
         .iter()
@@ -221,9 +319,7 @@ fn values(
                 "current": *other == language,
             }))
         })
-        .collect();
-    values.set("translations", &Json::Array(translations));
-    values
+        .collect()
 }
 
 /// The menu: services, the author's own pages in their order, then who practises, what it costs and the articles.

@@ -1,6 +1,6 @@
 //! Tera's one home: the engines that render model texts, blocks and the theme, and the filters they offer.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 use std::sync::Arc;
 
@@ -9,12 +9,12 @@ use tera::{Context, Error, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
 use super::head::Assets;
 use super::origins::Origins;
-use super::{Contexts, body, template_budget};
+use super::{body, template_budget};
 use crate::config::Schema;
 use crate::content::{PageKind, Site, StandardPage};
 use crate::diagnostic::{Diagnostic, Language, Message};
 use crate::locale;
-use crate::source::{Span, mark};
+use crate::source::{Span, fingerprint, mark};
 use crate::standard::Library;
 use crate::theme::Theme;
 
@@ -157,18 +157,43 @@ fn fault(error: &Error) -> TemplateFault {
 }
 
 /// The engines of the theme, one a language, with everything that all pages of the language share.
+#[derive(Debug)]
+pub(super) struct Engines {
+    by_language: BTreeMap<Language, Engine>,
+    /// The values that every template sees.
+    pub(super) shared: SharedValues,
+    /// The places of all texts that the site shares, those of the site's own templates being the last.
+    pub(super) origins: Arc<[Span]>,
+    /// Templates that do not parse.
+    pub(super) diagnostics: Vec<Diagnostic>,
+    /// For each language and template a fingerprint of the templates that it leads to and the shared values they name.
+    keys: BTreeMap<(Language, String), u64>,
+}
+
+impl Engines {
+    /// The engine of a language.
+    pub(super) fn of(&self, language: Language) -> Option<&Engine> {
+        self.by_language.get(&language)
+    }
+
+    /// Fingerprint of everything, apart from its own values, that decides what a template makes.
+    pub(super) fn key(&self, language: Language, template: &str) -> Option<u64> {
+        self.keys.get(&(language, template.to_owned())).copied()
+    }
+}
+
+/// The engines of `theme`, whose templates see the values `shared`; `origins` are the places known so far.
 ///
 /// A template of the site that does not parse is told, and the theme's own takes its place, so that the other
 /// findings can still be seen.
-pub(super) fn theme_engines(
+pub(super) fn engines(
     site: &Arc<Site>,
     theme: &Theme,
     library: &Library,
-    contexts: &Contexts,
-    assets: &Assets,
-    origins: &mut Origins,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> BTreeMap<Language, Engine> {
+    shared: SharedValues,
+    mut origins: Origins,
+) -> Engines {
+    let mut diagnostics = Vec::new();
     let mut templates: Vec<(String, String)> = Vec::new();
     for (name, template) in &theme.templates {
         let text = match &template.own {
@@ -180,24 +205,87 @@ pub(super) fn theme_engines(
         };
         templates.push((name.clone(), text));
     }
-    let mut engines = BTreeMap::new();
-    for language in contexts.keys() {
+    let mut by_language = BTreeMap::new();
+    let mut keys = BTreeMap::new();
+    for (language, values) in &shared {
         let mut engine = Engine::for_blocks(site, library, *language);
+        let mut used = &templates;
+        let builtin: Vec<(String, String)>;
         if let Err(fault) = engine.add(&templates) {
-            if engines.is_empty() {
+            if by_language.is_empty() {
                 diagnostics.push(template_diagnostic(theme, &fault));
             }
-            let builtin = crate::theme::load(&crate::source::Files::new()).0;
-            let texts: Vec<(String, String)> =
-                builtin.templates.iter().map(|(name, template)| (name.clone(), template.text.to_string())).collect();
+            let theme = crate::theme::load(&crate::source::Files::new()).0;
+            builtin =
+                theme.templates.iter().map(|(name, template)| (name.clone(), template.text.to_string())).collect();
+            used = &builtin;
             engine = Engine::for_blocks(site, library, *language);
             // The theme's own templates are compiled in and a test renders each of them.
-            let _ = engine.add(&texts);
+            let _ = engine.add(used);
         }
-        share(engine.tera.global_context(), site, theme, *language, assets);
-        engines.insert(*language, engine);
+        for (name, value) in values {
+            engine.tera.global_context().insert(*name, value);
+        }
+        for (name, _) in used {
+            keys.insert((*language, name.clone()), template_key(site, theme, used, name, values));
+        }
+        by_language.insert(*language, engine);
     }
-    engines
+    Engines { by_language, shared, origins: origins.spans.into(), diagnostics, keys }
+}
+
+/// Fingerprint of the templates that `name` leads to and of the shared values that they name.
+///
+/// What is not named cannot be shown. A name that stands in a text without being used there costs a page that is made
+/// once more, never one that is stale.
+fn template_key(
+    site: &Site,
+    theme: &Theme,
+    templates: &[(String, String)],
+    name: &str,
+    values: &BTreeMap<&'static str, Json>,
+) -> u64 {
+    // The skeleton is where blocks are put back and where a template is looked for that left them out.
+    let mut reached: BTreeSet<&str> = BTreeSet::from([name, "base.html"]);
+    loop {
+        let texts: Vec<&str> = templates
+            .iter()
+            .filter(|(name, _)| reached.contains(name.as_str()))
+            .map(|(_, text)| text.as_str())
+            .collect();
+        let leads_to = |(name, text): &&(String, String)| {
+            let components = text.match_indices("component ").map(|(at, word)| &text[at + word.len()..]);
+            let mut names = components.map(|rest| rest.split(['(', ' ', '%', '\n']).next().unwrap_or_default());
+            texts.iter().any(|other| other.contains(name.as_str()))
+                || names.any(|name| texts.iter().any(|other| other.contains(name)))
+        };
+        let more: Vec<&str> = templates.iter().filter(leads_to).map(|(name, _)| name.as_str()).collect();
+        let before = reached.len();
+        reached.extend(more);
+        if reached.len() == before {
+            break;
+        }
+    }
+    let texts: Vec<(&str, &str, _)> = templates
+        .iter()
+        .filter(|(name, _)| reached.contains(name.as_str()))
+        .map(|(name, text)| {
+            let own = theme.templates.get(name).filter(|template| template.own.is_some());
+            (name.as_str(), text.as_str(), own.map(|template| (&template.own, &template.text)))
+        })
+        .collect();
+    let all = texts.iter().any(|(_, text, _)| text.contains("__tera"));
+    let named: Vec<(&str, String)> = values
+        .iter()
+        .filter(|(name, _)| all || texts.iter().any(|(_, text, _)| text.contains(**name)))
+        .map(|(name, value)| (*name, value.to_string()))
+        .collect();
+    // The function that leads to a section knows the pages of the engine by the languages and the path of the site.
+    let config = &site.config.site;
+    let codes: Vec<&str> = config.languages.iter().map(|language| language.code()).collect();
+    // What a template of the site may cost grows with the site.
+    let budget = theme.is_overridden().then_some(site.pages.len());
+    fingerprint(&(texts, named, budget, codes, &config.base.path))
 }
 
 /// The finding for a template that does not parse or render.
@@ -232,8 +320,18 @@ fn line_of(text: &str, line: usize) -> std::ops::Range<usize> {
     start..end
 }
 
+/// What the templates of each language see on every page, by name.
+pub(super) type SharedValues = BTreeMap<Language, BTreeMap<&'static str, Json>>;
+
+/// The shared values of `site`.
+pub(super) fn shared(site: &Site, theme: &Theme, assets: &Assets) -> SharedValues {
+    let languages = site.config.site.languages.iter();
+    languages.map(|language| (*language, shared_in(site, theme, *language, assets))).collect()
+}
+
 /// Everything that all pages of a language can show.
-fn share(context: &mut Context, site: &Site, theme: &Theme, language: Language, assets: &Assets) {
+fn shared_in(site: &Site, theme: &Theme, language: Language, assets: &Assets) -> BTreeMap<&'static str, Json> {
+    let mut values: BTreeMap<&'static str, Json> = BTreeMap::new();
     let table = &site.config.table;
     let practice = |key: &str| {
         let value = table.at(&format!("practice.{key}"))?;
@@ -244,9 +342,9 @@ fn share(context: &mut Context, site: &Site, theme: &Theme, language: Language, 
         })
     };
     let phone = table.at("practice.phone").and_then(|value| value.text());
-    context.insert(
+    values.insert(
         "site",
-        &json!({
+        json!({
             "name": super::head::site_name(site, language),
             "home": site.home(language),
             "language": language.code(),
@@ -263,7 +361,7 @@ fn share(context: &mut Context, site: &Site, theme: &Theme, language: Language, 
         .flatten()
         .map(|(key, word)| (key.as_str(), locale::typographic(language, word).into_owned()))
         .collect();
-    context.insert("t", &words);
+    values.insert("t", json!(words));
     let entry = |page: &crate::content::Page| {
         json!({
             "title": locale::typographic(language, &page.title),
@@ -273,7 +371,7 @@ fn share(context: &mut Context, site: &Site, theme: &Theme, language: Language, 
     };
     let services: Vec<Json> =
         site.services.iter().filter_map(|service| site.service_page(service.index, language)).map(entry).collect();
-    context.insert("services", &services);
+    values.insert("services", json!(services));
     let articles: Vec<Json> = articles(site, language)
         .into_iter()
         .map(|page| {
@@ -287,12 +385,13 @@ fn share(context: &mut Context, site: &Site, theme: &Theme, language: Language, 
             entry
         })
         .collect();
-    context.insert("articles", &articles);
+    values.insert("articles", json!(articles));
     let standard = |page| site.standard(page, language).map(|page| page.url.clone());
-    context.insert("services_url", &standard(StandardPage::Services));
-    context.insert("articles_url", &standard(StandardPage::Articles));
-    context.insert("feed_url", &super::feed::address_if_any(site, language));
-    context.insert("stylesheets", &assets.stylesheets);
+    values.insert("services_url", json!(standard(StandardPage::Services)));
+    values.insert("articles_url", json!(standard(StandardPage::Articles)));
+    values.insert("feed_url", json!(super::feed::address_if_any(site, language)));
+    values.insert("stylesheets", json!(assets.stylesheets));
+    values
 }
 
 /// The articles of a language, newest first.

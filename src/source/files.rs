@@ -8,7 +8,7 @@ use include_dir::{Dir, DirEntry};
 /// Every file of a project that a stage may look at, by its path with `/` between the parts.
 ///
 /// Cloning is cheap: the bytes are shared.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Files {
     files: BTreeMap<Arc<str>, Arc<[u8]>>,
 }
@@ -55,6 +55,13 @@ impl Files {
     /// The text of a file, or `None` where there is no such file or it is not UTF-8.
     pub fn text(&self, path: &str) -> Option<&str> {
         std::str::from_utf8(self.files.get(path)?).ok()
+    }
+
+    /// The paths of the files that are not the same here as in `other`: changed, new or gone.
+    pub fn changed_since(&self, other: &Self) -> Vec<Arc<str>> {
+        let changed = self.files.iter().filter(|(path, bytes)| other.files.get(*path) != Some(bytes));
+        let gone = other.files.iter().filter(|(path, _)| !self.files.contains_key(*path));
+        changed.chain(gone).map(|(path, _)| Arc::clone(path)).collect()
     }
 
     /// The files whose path begins with `folder` (which ends with `/`, or is empty for all), in the order of their paths.

@@ -5,10 +5,12 @@
 //! where a person reads it.
 
 mod files;
+mod fingerprint;
 pub mod mark;
 mod path;
 mod position;
 
 pub use files::Files;
+pub use fingerprint::fingerprint;
 pub use path::{PathFault, collision_key, decode, gate, gate_request, gate_segment, slug};
 pub use position::{Position, Span};

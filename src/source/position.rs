@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 /// A byte range in one file of the project.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
     /// Path of the file inside the project folder.
     pub file: Arc<str>,

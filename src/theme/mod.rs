@@ -14,7 +14,7 @@ static THEMES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes");
 pub const DEFAULT: &str = "sobre";
 
 /// The folder of a site's own theme files.
-const OWN: &str = "theme/";
+pub const OWN: &str = "theme/";
 
 /// Longest template or list of words, in bytes.
 const LONGEST: usize = 512 * 1024;

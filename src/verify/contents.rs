@@ -4,8 +4,6 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
 use super::place::name_subject;
 use super::{Grounds, files, first_of_each, limit_reason};
 use crate::diagnostic::{Diagnostic, Message, Outcome, PagePlace, Severity};
@@ -17,17 +15,6 @@ use crate::source::Span;
 
 /// Longest file that is read, in bytes.
 const LONGEST: usize = 4 * 1024 * 1024;
-
-/// What the rules find in the author's files, pages excepted.
-pub(super) fn judge(rendered: &RenderedSite, grounds: &Grounds<'_>) -> Vec<Diagnostic> {
-    let found: Vec<Vec<Diagnostic>> = rendered
-        .files
-        .par_iter()
-        .filter_map(|file| Some((file, file.source.as_ref()?)))
-        .map(|(file, source)| judge_file(file, source, rendered, grounds))
-        .collect();
-    found.into_iter().flatten().collect()
-}
 
 /// The declared hosts that the site's pages and files name.
 pub(super) fn hosts_named<'a>(rendered: &RenderedSite, hosts: &'a BTreeSet<String>) -> BTreeSet<&'a str> {
@@ -47,7 +34,9 @@ fn sends(html: &str, host: &str) -> bool {
     html.contains("<form") && html.contains(host)
 }
 
-fn judge_file(file: &OutputFile, source: &Arc<str>, rendered: &RenderedSite, grounds: &Grounds<'_>) -> Vec<Diagnostic> {
+/// What the rules find in a file of the author, pages excepted.
+pub(super) fn judge(file: &OutputFile, rendered: &RenderedSite, grounds: &Grounds<'_>) -> Vec<Diagnostic> {
+    let Some(source) = &file.source else { return Vec::new() };
     let text = std::str::from_utf8(&file.bytes).ok().filter(|text| !text.contains('\0'));
     let kind = treatment(&file.path).unwrap_or_else(|| match text {
         // A browser that is not told what a text is may take it for a page.

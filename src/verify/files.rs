@@ -132,6 +132,7 @@ fn escaped(
 /// A file as a page that has to show nothing.
 pub(super) fn as_page(file: &OutputFile) -> RenderedPage {
     RenderedPage {
+        key: 0,
         page: 0,
         output: file.path.clone(),
         html: String::new(),

@@ -5,10 +5,12 @@
 
 mod contents;
 mod files;
+mod memory;
 mod place;
 mod waivers;
 mod xml;
 
+pub use memory::Memory;
 pub use place::author_span;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -30,6 +32,8 @@ use crate::rules::testimonial::Praise;
 use crate::rules::{declared_host, declared_script};
 use crate::source::Span;
 use crate::standard::{Library, RequirementKind};
+
+use memory::{FileJudgement, PageJudgement};
 
 /// Most findings of one rule that are told of one page; each is led back to its line by itself, and nobody reads more.
 const MOST: usize = 40;
@@ -66,6 +70,37 @@ pub struct Judged {
 
 /// Judges a rendered site together with what the stages before it found, on the day `today`.
 pub fn verify(rendered: RenderedSite, earlier: Vec<Diagnostic>, library: &Library, today: Date) -> Judged {
+    let pages = rendered.pages.len();
+    let Some(diagnostics) = judge(&rendered, earlier, library, today, &mut Memory::default(), &|| false) else {
+        // What was not judged to its end is not verified.
+        return Judged { diagnostics: Vec::new(), verified: None, pages };
+    };
+    let blocked = diagnostics.iter().any(blocks);
+    let verified = (!blocked).then(|| {
+        let mut files = rendered.files;
+        let pages = rendered.pages.into_iter().map(Arc::unwrap_or_clone);
+        files.extend(pages.map(|page| OutputFile {
+            path: page.output,
+            bytes: page.html.into_bytes().into(),
+            source: None,
+        }));
+        files.sort_by(|one, other| one.path.cmp(&other.path));
+        VerifiedSite { files, policy: rendered.policy }
+    });
+    Judged { diagnostics, verified, pages }
+}
+
+/// Everything that is found on a rendered site on the day `today` and was found `earlier`, the worst first. What `memory` knows is not
+/// judged again, and it knows this site afterwards. `None` where `stop` said so before the end.
+pub fn judge(
+    rendered: &RenderedSite,
+    earlier: Vec<Diagnostic>,
+    library: &Library,
+    today: Date,
+    memory: &mut Memory,
+    stop: &(dyn Fn() -> bool + Sync),
+) -> Option<Vec<Diagnostic>> {
+    memory.settle(rendered);
     let mut diagnostics = earlier;
     let base = &rendered.site.config.site.base;
     let targets = Targets {
@@ -86,41 +121,38 @@ pub fn verify(rendered: RenderedSite, earlier: Vec<Diagnostic>, library: &Librar
         bounds: Bounds::of(&rendered.site.config, library, &rendered.files),
         styles,
     };
-    diagnostics.extend(contents::judge(&rendered, &grounds));
-    let named = contents::hosts_named(&rendered, &grounds.bounds.hosts.declared);
+    let files: Vec<Arc<FileJudgement>> = rendered
+        .files
+        .par_iter()
+        .map(|file| {
+            let anew = || (!stop()).then(|| Arc::new(contents::judge(file, rendered, &grounds)));
+            memory.of_file(file).or_else(anew)
+        })
+        .collect::<Option<_>>()?;
+    diagnostics.extend(files.iter().flat_map(|found| found.iter().cloned()));
+    let named = contents::hosts_named(rendered, &grounds.bounds.hosts.declared);
     diagnostics.extend(declared_host::check(&rendered.site.config, &grounds.bounds, &named));
     diagnostics.extend(declared_script::check(&rendered.site.config, &grounds.bounds));
-    let judged: Vec<(PageLinks, Vec<Diagnostic>)> =
-        rendered.pages.par_iter().map(|page| judge_page(page, &rendered, &targets, &grounds)).collect();
-    let mut all_links = Vec::with_capacity(judged.len());
-    for (links, found) in judged {
-        diagnostics.extend(found);
-        all_links.push(links);
-    }
-    for broken in broken_links(&rendered, &all_links, &targets) {
+    let judged = |page: &Arc<RenderedPage>| {
+        let anew = || (!stop()).then(|| Arc::new(judge_page(page, rendered, &targets, &grounds)));
+        memory.of_page(page).or_else(anew)
+    };
+    let pages: Vec<Option<Arc<PageJudgement>>> = rendered.pages.par_iter().map(judged).collect();
+    memory.keep(rendered, &pages, &files);
+    let pages: Vec<Arc<PageJudgement>> = pages.into_iter().collect::<Option<_>>()?;
+    diagnostics.extend(pages.iter().flat_map(|judged| judged.1.iter().cloned()));
+    for broken in broken_links(rendered, &pages, &targets) {
         let told =
             |other: &Diagnostic| other.rule == broken.rule && meets(other.source.as_ref(), broken.source.as_ref());
         if !diagnostics.iter().any(told) {
             diagnostics.push(broken);
         }
     }
-    diagnostics.extend(untested(&rendered, library));
+    diagnostics.extend(untested(rendered, library));
     dedupe(&mut diagnostics);
     waivers::settle(&mut diagnostics, &rendered.site.config, library, today);
     diagnostics.sort_by_key(|diagnostic| std::cmp::Reverse(diagnostic.severity));
-    let blocked = diagnostics.iter().any(blocks);
-    let pages = rendered.pages.len();
-    let verified = (!blocked).then(|| {
-        let mut files = rendered.files;
-        files.extend(rendered.pages.into_iter().map(|page| OutputFile {
-            path: page.output,
-            bytes: page.html.into_bytes().into(),
-            source: None,
-        }));
-        files.sort_by(|one, other| one.path.cmp(&other.path));
-        VerifiedSite { files, policy: rendered.policy }
-    });
-    Judged { diagnostics, verified, pages }
+    Some(diagnostics)
 }
 
 /// What every page and file is judged by.
@@ -147,7 +179,7 @@ fn judge_page(
     rendered: &RenderedSite,
     targets: &Targets<'_>,
     grounds: &Grounds<'_>,
-) -> (PageLinks, Vec<Diagnostic>) {
+) -> PageJudgement {
     let tree = match html::parse(&page.html, &Limits::default()) {
         Ok(tree) => tree,
         Err(limit) => {
@@ -188,15 +220,15 @@ fn limit_reason(limit: &LimitExceeded) -> (&'static str, &'static str) {
 
 /// Links inside the site that lead nowhere. A page's template repeats on every page: each broken address is told
 /// once for the pages whose author did not write it.
-fn broken_links(rendered: &RenderedSite, all: &[PageLinks], targets: &Targets<'_>) -> Vec<Diagnostic> {
+fn broken_links(rendered: &RenderedSite, all: &[Arc<PageJudgement>], targets: &Targets<'_>) -> Vec<Diagnostic> {
     let anchors: BTreeMap<&str, &BTreeSet<String>> =
-        rendered.pages.iter().zip(all).map(|(page, links)| (page.output.as_str(), &links.anchors)).collect();
+        rendered.pages.iter().zip(all).map(|(page, judged)| (page.output.as_str(), &judged.0.anchors)).collect();
     let found: Vec<Vec<Diagnostic>> = rendered
         .pages
         .par_iter()
         .zip(all)
-        .map(|(page, own)| {
-            let broken = own.links.iter().filter(|(_, address)| {
+        .map(|(page, judged)| {
+            let broken = judged.0.links.iter().filter(|(_, address)| {
                 links::resolve(address, &page.output, targets)
                     .is_some_and(|(file, anchor)| !links::leads(&file, anchor.as_deref(), targets, &anchors))
             });
