@@ -2,17 +2,15 @@
 
 #![allow(missing_docs, reason = "a program")]
 
-use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
+mod generated;
+
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use sitegen::pipeline::{self, Stage};
 use sitegen::report::Report;
 use sitegen::standard::Library;
 use sitegen::{disk, publish};
-
-/// Bytes of Markdown in a generated page.
-const PAGE: usize = 3_900;
 
 fn main() {
     // `cargo test --benches` only asks whether the benches build.
@@ -21,7 +19,7 @@ fn main() {
     }
     println!("pages  total s  settings  gathering  rendering  verifying  publishing  files  peak MB");
     for pages in [20, 1_000, 10_000] {
-        let folder = generate(pages);
+        let folder = generated::project(pages, "build");
         // The first build warms the file cache; the better of the next three counts.
         build(&folder);
         let best = (0..3).map(|_| build(&folder)).min_by_key(|took| took.total).expect("three builds");
@@ -65,46 +63,6 @@ fn build(folder: &Path) -> Took {
         stages[index] = next - *start;
     }
     Took { total: end - begin, stages, files: count }
-}
-
-/// A project of `pages` pages, half in each language, beside the base site of the tests.
-fn generate(pages: usize) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("bench-{pages}"));
-    if folder.exists() {
-        std::fs::remove_dir_all(&folder).expect("an old project can be removed");
-    }
-    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites/base"), &folder);
-    for number in 0..pages / 2 {
-        for language in ["fr", "en"] {
-            let mut text = format!("+++\ntitle = \"Page {number} {language}\"\ndescription = \"Une page.\"\n+++\n\n");
-            let mut part = 0;
-            while text.len() < PAGE {
-                part += 1;
-                let _ = write!(
-                    text,
-                    "## Partie {part}\n\nUn paragraphe de la page {number} : *deux* personnes se parlent, **puis** \
-                     une troisième. Voir [la démarche](approche.md) ou [la crise](section:crisis).\n\n\
-                     - un point\n- un autre, avec `du code`\n\n> Une citation « entre guillemets ».\n\n"
-                );
-            }
-            let path = folder.join(format!("content/{language}/page-{number}.md"));
-            std::fs::write(path, text).expect("a page can be written");
-        }
-    }
-    folder
-}
-
-fn copy(from: &Path, to: &Path) {
-    std::fs::create_dir_all(to).expect("a folder can be made");
-    for entry in std::fs::read_dir(from).expect("the base site can be read") {
-        let path = entry.expect("the base site can be read").path();
-        let target = to.join(path.file_name().expect("a name"));
-        if path.is_dir() {
-            copy(&path, &target);
-        } else {
-            std::fs::copy(&path, &target).expect("a file can be copied");
-        }
-    }
 }
 
 /// The most memory this program has held, in megabytes; 0 where the system does not tell.

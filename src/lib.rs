@@ -18,6 +18,7 @@ pub mod render;
 pub mod report;
 pub mod rules;
 pub mod script;
+pub mod serve;
 pub mod source;
 pub mod standard;
 pub mod theme;

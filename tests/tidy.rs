@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use sitegen::rules;
 
 /// Each module uses only modules to its left.
-const ORDER: [&str; 20] = [
+const ORDER: [&str; 21] = [
     "source",
     "diagnostic",
     "locale",
@@ -27,15 +27,16 @@ const ORDER: [&str; 20] = [
     "report",
     "disk",
     "publish",
+    "serve",
     "cli",
     "main",
 ];
 
 /// The modules that may touch files, clock, environment and terminal.
-const EDGE: [&str; 4] = ["disk", "publish", "cli", "main"];
+const EDGE: [&str; 5] = ["disk", "publish", "serve", "cli", "main"];
 
 /// Where each foreign crate may be named; serde, toml, jiff and what the standard library could have had are everywhere.
-const HOMES: [(&str, &[&str]); 20] = [
+const HOMES: [(&str, &[&str]); 26] = [
     ("annotate_snippets", &["src/report/human.rs"]),
     ("anstream", &["src/cli/"]),
     ("atom_syndication", &["src/render/feed.rs"]),
@@ -46,14 +47,23 @@ const HOMES: [(&str, &[&str]); 20] = [
     ("email_address", &["src/config/form.rs"]),
     ("fluent_bundle", &["src/locale/mod.rs"]),
     ("html5ever", &["src/html/"]),
+    ("hyper", &["src/serve/"]),
+    ("hyper_util", &["src/serve/connections.rs"]),
     ("imagesize", &["src/content/gather.rs"]),
     ("indicatif", &["src/cli/progress.rs"]),
+    ("mime_guess", &["src/serve/answer.rs"]),
     ("minify_html", &["src/render/minify.rs"]),
-    ("percent_encoding", &["src/source/path.rs", "src/policy/address.rs", "src/script/", "src/rules/"]),
+    ("notify", &["src/serve/watch.rs"]),
+    ("open", &["src/serve/mod.rs"]),
+    (
+        "percent_encoding",
+        &["src/source/path.rs", "src/policy/address.rs", "src/script/", "src/rules/", "src/serve/answer.rs"],
+    ),
     ("pulldown_cmark", &["src/render/markdown/"]),
     ("sha2", &["src/policy/mod.rs", "src/publish/manifest.rs", "src/render/head.rs", "src/verify/waivers.rs"]),
     ("sys_locale", &["src/cli/language.rs"]),
     ("tera", &["src/render/template.rs", "src/render/template_budget.rs"]),
+    ("tokio", &["src/serve/"]),
     ("unic_langid", &["src/locale/mod.rs"]),
     ("url", &["src/config/"]),
 ];

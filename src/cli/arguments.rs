@@ -64,6 +64,20 @@ pub(super) fn command(language: Language) -> Command {
                 .arg(strict())
                 .arg(today()),
         )
+        .subcommand(
+            subcommand("serve", "cli-serve")
+                .arg(folder())
+                .arg(
+                    Arg::new("port")
+                        .long("port")
+                        .short('p')
+                        .value_name(word("cli-value-port"))
+                        .help(word("cli-port"))
+                        .value_parser(value_parser!(u16)),
+                )
+                .arg(Arg::new("open").long("open").action(ArgAction::SetTrue).help(word("cli-open")))
+                .arg(today()),
+        )
         .subcommand(subcommand("check", "cli-check").arg(folder()).arg(format()).arg(strict()).arg(today()))
         .subcommand(
             subcommand("explain", "cli-explain")

@@ -28,7 +28,8 @@ pub(super) fn build(matches: &ArgMatches, asked: Option<Language>) -> Exit {
     run(matches, asked, Some(&output))
 }
 
-fn folder(matches: &ArgMatches) -> &str {
+/// The folder of the project.
+pub(super) fn folder(matches: &ArgMatches) -> &str {
     matches.get_one::<String>("folder").map_or(".", String::as_str)
 }
 
@@ -109,7 +110,7 @@ fn exit(diagnostics: &[Diagnostic], understood: bool, strict: bool) -> Exit {
 
 /// The day on which the site is judged: the one given, else that of `SOURCE_DATE_EPOCH`, else that of the clock;
 /// `None` where `SOURCE_DATE_EPOCH` is no number of seconds.
-fn today(matches: &ArgMatches) -> Option<Date> {
+pub(super) fn today(matches: &ArgMatches) -> Option<Date> {
     if let Some(day) = matches.get_one::<Date>("today") {
         return Some(*day);
     }

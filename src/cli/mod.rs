@@ -7,6 +7,7 @@ mod language;
 mod listing;
 mod progress;
 mod schema;
+mod serve;
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
@@ -51,6 +52,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let exit = match matches.subcommand() {
         Some(("build", matches)) => check::build(matches, asked),
         Some(("check", matches)) => check::check(matches, asked),
+        Some(("serve", matches)) => serve::serve(matches, asked),
         Some(("explain", matches)) => explain::explain(matches, speaking),
         Some(("rules", matches)) => listing::rules(matches, speaking),
         Some(("schema", matches)) => schema::schema(matches, speaking),

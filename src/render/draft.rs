@@ -150,6 +150,11 @@ impl Draft {
         self.numbers.keys().map(String::as_str)
     }
 
+    /// Whether a page will stand at a path of the output.
+    pub fn has(&self, output: &str) -> bool {
+        self.numbers.contains_key(output)
+    }
+
     /// The page at a path of the output, made now if it was not yet: the page, or else the last one that could be made
     /// there. Nothing where there never was one.
     pub fn page(&self, output: &str) -> Option<Arc<RenderedPage>> {

@@ -37,6 +37,12 @@ pub fn human(report: &Report<'_>, coloured: bool) -> String {
     out
 }
 
+/// One finding as text for a terminal, with colours if `coloured`.
+pub fn human_finding(report: &Report<'_>, diagnostic: &Diagnostic, coloured: bool) -> String {
+    let renderer = if coloured { Renderer::styled() } else { Renderer::plain() };
+    finding(report, diagnostic, &renderer)
+}
+
 fn finding(report: &Report<'_>, diagnostic: &Diagnostic, renderer: &Renderer) -> String {
     let language = report.language;
     let label = |id| locale::word(language, id);
@@ -116,7 +122,7 @@ fn lines_around(text: &str, range: std::ops::Range<usize>) -> (&str, std::ops::R
 }
 
 /// The clauses that a finding stands on, each with the words of the document; two at the most, the rest by name.
-fn clauses(report: &Report<'_>, diagnostic: &Diagnostic) -> Vec<String> {
+pub(super) fn clauses(report: &Report<'_>, diagnostic: &Diagnostic) -> Vec<String> {
     let language = report.language;
     let known: Vec<_> = diagnostic.requirements.iter().filter_map(|id| report.library.requirement(id)).collect();
     let mut clauses: Vec<String> = known

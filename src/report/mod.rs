@@ -2,6 +2,7 @@
 
 mod human;
 mod json;
+mod preview;
 
 use crate::diagnostic::{Diagnostic, Language, Outcome, Severity};
 use crate::pipeline;
@@ -9,8 +10,9 @@ use crate::rules::{self, Rule};
 use crate::source::Files;
 use crate::standard::Library;
 
-pub use human::human;
+pub use human::{human, human_finding};
 pub use json::json;
+pub use preview::{preview, preview_fault, summary};
 
 /// Everything that a report tells.
 #[derive(Debug)]

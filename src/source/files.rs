@@ -59,7 +59,7 @@ impl Files {
 
     /// The paths of the files that are not the same here as in `other`: changed, new or gone.
     pub fn changed_since(&self, other: &Self) -> Vec<Arc<str>> {
-        let changed = self.files.iter().filter(|(path, bytes)| other.files.get(*path) != Some(bytes));
+        let changed = self.files.iter().filter(|(path, bytes)| other.files.get(*path) != Some(*bytes));
         let gone = other.files.iter().filter(|(path, _)| !self.files.contains_key(*path));
         changed.chain(gone).map(|(path, _)| Arc::clone(path)).collect()
     }

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 use std::ops::Range;
-use std::sync::Arc;
 
 use super::place::name_subject;
 use super::{Grounds, files, first_of_each, limit_reason};
