@@ -25,7 +25,7 @@ pub(super) struct Score {
 /// Longest text in which a score is looked for, and longest one around it that counts.
 const LONGEST: usize = 600;
 
-const BLOCKS: [&str; 20] = [
+const BLOCKS: [&str; 21] = [
     "p",
     "li",
     "td",
@@ -39,6 +39,7 @@ const BLOCKS: [&str; 20] = [
     "h5",
     "h6",
     "figcaption",
+    "text",
     "blockquote",
     "caption",
     "summary",
