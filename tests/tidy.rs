@@ -36,7 +36,7 @@ const ORDER: [&str; 21] = [
 const EDGE: [&str; 5] = ["disk", "publish", "serve", "cli", "main"];
 
 /// Where each foreign crate may be named; serde, toml, jiff and what the standard library could have had are everywhere.
-const HOMES: [(&str, &[&str]); 26] = [
+const HOMES: [(&str, &[&str]); 27] = [
     ("annotate_snippets", &["src/report/human.rs"]),
     ("anstream", &["src/cli/"]),
     ("atom_syndication", &["src/render/feed.rs"]),
@@ -60,6 +60,7 @@ const HOMES: [(&str, &[&str]); 26] = [
         &["src/source/path.rs", "src/policy/address.rs", "src/script/", "src/rules/", "src/serve/answer.rs"],
     ),
     ("pulldown_cmark", &["src/render/markdown/"]),
+    ("rustix", &["src/publish/"]),
     ("sha2", &["src/policy/mod.rs", "src/publish/manifest.rs", "src/render/head.rs", "src/verify/waivers.rs"]),
     ("sys_locale", &["src/cli/language.rs"]),
     ("tera", &["src/render/template.rs", "src/render/template_budget.rs"]),

@@ -1,5 +1,6 @@
 //! `build` and `check`: the same judgement, with and without a site at its end.
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
@@ -141,9 +142,15 @@ fn unpublished(fault: &PublishFault, language: Language) -> Exit {
         PublishFault::Dangerous(path) => (Message::new("publish-dangerous").with("path", shown(path)), Exit::Usage),
         PublishFault::Foreign(path) => (Message::new("publish-foreign").with("path", shown(path)), Exit::Usage),
         PublishFault::InTheWay(path) => (Message::new("publish-in-the-way").with("path", shown(path)), Exit::Usage),
+        PublishFault::Busy(path) => (Message::new("publish-busy").with("path", shown(path)), Exit::Failure),
         PublishFault::Unwritable { path, error } => {
-            let message = Message::new("failure-write").with("path", shown(path)).with("detail", error.to_string());
-            (message, Exit::Failure)
+            let id = match error.kind() {
+                ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "failure-full",
+                ErrorKind::ReadOnlyFilesystem | ErrorKind::PermissionDenied => "failure-forbidden",
+                ErrorKind::ResourceBusy | ErrorKind::CrossesDevices => "failure-mounted",
+                _ => "failure-write",
+            };
+            (Message::new(id).with("path", shown(path)).with("detail", error.to_string()), Exit::Failure)
         }
     };
     complain(language, &message);

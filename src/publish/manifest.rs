@@ -2,22 +2,23 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::io::ErrorKind;
 use std::path::Path;
 
 use rayon::prelude::*;
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
+use super::{PublishFault, unwritable};
+use crate::render::OutputFile;
 use crate::report::Report;
-use crate::verify::VerifiedSite;
 
 /// Path of the manifest in the output.
 pub const MANIFEST: &str = ".well-known/sitegen.json";
 
-/// The manifest of a site: versions, verdict, and every other file with its SHA-256.
-pub(super) fn of(site: &VerifiedSite, report: &Report<'_>) -> String {
-    let hashes: Vec<(String, Value)> = site
-        .files()
+/// The manifest of a site of these files: versions, verdict, and every file with its SHA-256.
+pub(super) fn of(files: &[&OutputFile], report: &Report<'_>) -> String {
+    let hashes: Vec<(String, Value)> = files
         .par_iter()
         .map(|file| {
             let hash = Sha256::digest(&file.bytes);
@@ -43,9 +44,15 @@ pub(super) fn of(site: &VerifiedSite, report: &Report<'_>) -> String {
     format!("{manifest:#}\n")
 }
 
-/// The files that the manifest in `output` lists; `None` where there is no manifest.
-pub(super) fn listed(output: &Path) -> Option<BTreeSet<String>> {
-    let text = fs::read_to_string(output.join(MANIFEST)).ok()?;
-    let manifest: Value = serde_json::from_str(&text).ok()?;
-    Some(manifest.get("files")?.as_object()?.keys().cloned().collect())
+/// The files that the manifest in `output` lists; `None` where there is no manifest, or one that says nothing.
+pub(super) fn listed(output: &Path) -> Result<Option<BTreeSet<String>>, PublishFault> {
+    let path = output.join(MANIFEST);
+    let text = match fs::read(&path) {
+        Ok(text) => text,
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => return Ok(None),
+        Err(error) => return Err(unwritable(&path, error)),
+    };
+    let manifest: Option<Value> = serde_json::from_slice(&text).ok();
+    let files = manifest.as_ref().and_then(|manifest| manifest.get("files")?.as_object());
+    Ok(files.map(|files| files.keys().cloned().collect()))
 }

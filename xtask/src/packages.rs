@@ -5,10 +5,11 @@ use std::process::{Command, Stdio};
 use crate::run;
 
 /// Each package with what it is for. Add a line here, and `cargo xtask test` brings it everywhere.
-const PACKAGES: [(&str, &str); 3] = [
+const PACKAGES: [(&str, &str); 4] = [
     ("chromium", "the browser that visits every page"),
     ("fonts-liberation", "letters for the browser on a machine without a desktop"),
     ("poppler-utils", "reads what the browser prints"),
+    ("strace", "stops a build at each call that writes, and lets a disk be full"),
 ];
 
 /// Installs the packages that are missing; asks for nothing where all are there.
