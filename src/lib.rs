@@ -9,6 +9,7 @@ pub mod content;
 pub mod css;
 pub mod diagnostic;
 pub mod disk;
+pub mod host;
 pub mod html;
 pub mod locale;
 pub mod pipeline;

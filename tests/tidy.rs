@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use sitegen::rules;
 
 /// Each module uses only modules to its left.
-const ORDER: [&str; 21] = [
+const ORDER: [&str; 22] = [
     "source",
     "diagnostic",
     "locale",
@@ -21,6 +21,7 @@ const ORDER: [&str; 21] = [
     "theme",
     "content",
     "render",
+    "host",
     "rules",
     "verify",
     "pipeline",
@@ -36,7 +37,7 @@ const ORDER: [&str; 21] = [
 const EDGE: [&str; 5] = ["disk", "publish", "serve", "cli", "main"];
 
 /// Where each foreign crate may be named; serde, toml, jiff and what the standard library could have had are everywhere.
-const HOMES: [(&str, &[&str]); 27] = [
+const HOMES: [(&str, &[&str]); 28] = [
     ("annotate_snippets", &["src/report/human.rs"]),
     ("anstream", &["src/cli/"]),
     ("atom_syndication", &["src/render/feed.rs"]),
@@ -45,6 +46,7 @@ const HOMES: [(&str, &[&str]); 27] = [
     ("cssparser", &["src/css/"]),
     ("cssparser_color", &["src/css/"]),
     ("email_address", &["src/config/form.rs"]),
+    ("flate2", &["src/host/compressed.rs"]),
     ("fluent_bundle", &["src/locale/mod.rs"]),
     ("html5ever", &["src/html/"]),
     ("hyper", &["src/serve/"]),

@@ -68,6 +68,14 @@ symbolic-link = “{ $path }” is not a real file: it is a shortcut to another 
     .help = Put a copy of the file in this place, or remove the shortcut.
 name-not-text = The name of the file “{ $path }” holds characters that cannot be read.
     .help = Rename the file with letters, digits and hyphens.
+invalid-alias = “{ $address }” cannot be the old address of a page.
+    .help = Write it as it follows the name of the site, from the slash on and without a question mark, for example /my-approach/ or /services.html.
+alias-of-section = This text has no address of its own: it is part of one of sitegen’s pages, and nobody would be led anywhere.
+    .help = Remove aliases from this front matter, or put these addresses into the front matter of a page.
+alias-needs-host = The old address “{ $address }” would lead nowhere with a host that takes no rules.
+    .help = Such a host can only keep addresses that end with a slash or with .html. Remove this one, or say where the site is online, for example target = "netlify" under [host].
+host-file = The host would not show “{ $path }”: it would obey it.
+    .help = Remove this file from static. The rules of the host come from the setting target of [host], and old addresses from the setting aliases of pages; a program cannot be published.
 path-collision = Two contents would go to the same place of the site: “{ $path }”.
     .help = Change the address of one of them: the setting slug for a page, the name for a file. The other content comes from “{ $other }”; if that is sitegen.toml, sitegen makes this page itself.
 stray-file = This file of the folder content does not become a page: its name does not end with .md.

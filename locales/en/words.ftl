@@ -13,6 +13,7 @@ page-terms = Terms and privacy
 page-communication = Communication
 page-order = The order and your recourse
 page-crisis = Crisis help
+moved-page = This page has a new address:
 page-not-found = Page not found
 
 ## Blocks of pages

@@ -68,6 +68,14 @@ symbolic-link = « { $path } » n’est pas un vrai fichier : c’est un raccour
     .help = Mettez une copie du fichier à cette place, ou retirez le raccourci.
 name-not-text = Le nom du fichier « { $path } » contient des caractères illisibles.
     .help = Renommez le fichier avec des lettres, des chiffres et des traits d’union.
+invalid-alias = « { $address } » ne peut pas être l’ancienne adresse d’une page.
+    .help = Écrivez-la comme elle suit le nom du site, à partir de la barre oblique et sans point d’interrogation, par exemple /ma-demarche/ ou /services.html.
+alias-of-section = Ce texte n’a pas d’adresse à lui : il fait partie d’une page de sitegen, et personne ne serait conduit nulle part.
+    .help = Retirez aliases de cet en-tête, ou mettez ces adresses dans l’en-tête d’une page.
+alias-needs-host = L’ancienne adresse « { $address } » ne mènerait à rien chez un hébergeur qui ne prend pas de règles.
+    .help = Un tel hébergeur ne peut garder que des adresses qui finissent par une barre oblique ou par .html. Retirez celle-ci, ou dites chez qui le site est en ligne, par exemple target = "netlify" sous [host].
+host-file = L’hébergeur n’afficherait pas « { $path } » : il lui obéirait.
+    .help = Retirez ce fichier de static. Les règles de l’hébergeur viennent du réglage target de [host], et les anciennes adresses du réglage aliases des pages; un programme ne peut pas être publié.
 path-collision = Deux contenus iraient au même endroit du site : « { $path } ».
     .help = Changez l’adresse de l’un des deux : le réglage slug pour une page, le nom pour un fichier. L’autre contenu vient de « { $other } »; si c’est sitegen.toml, sitegen fait lui-même cette page.
 stray-file = Ce fichier du dossier content ne devient pas une page : son nom ne finit pas par .md.

@@ -13,6 +13,7 @@ page-terms = Conditions et confidentialité
 page-communication = Communications
 page-order = L’ordre et vos recours
 page-crisis = Aide en cas de crise
+moved-page = Cette page a une nouvelle adresse :
 page-not-found = Page introuvable
 
 ## Les blocs des pages

@@ -20,5 +20,5 @@ pub use path::{Bound, Found, nearest, select};
 pub use placeholder::is_placeholder;
 pub use read::{Reading, read};
 pub use schema::{Choice, Kind, Preset, Schema, Setting};
-pub use site::{BaseUrl, Config, SiteSettings, configure, missing};
+pub use site::{BaseUrl, Config, HostTarget, SiteSettings, configure, missing};
 pub use value::{Data, Entry, Table, Value};

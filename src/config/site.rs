@@ -31,6 +31,51 @@ pub struct SiteSettings {
     pub base: BaseUrl,
     /// Whether the site is a fictitious example.
     pub demonstration: bool,
+    /// The kind of host that the site is made for.
+    pub host: HostTarget,
+}
+
+/// The kinds of host that take rules in a form of their own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum HostTarget {
+    /// One that hands out files and takes no rules.
+    #[default]
+    Plain,
+    /// Netlify.
+    Netlify,
+    /// Cloudflare Pages.
+    Cloudflare,
+    /// GitHub Pages.
+    Github,
+    /// Apache, as most shared hosts run it.
+    Apache,
+    /// nginx.
+    Nginx,
+}
+
+impl HostTarget {
+    /// The kind that a word of sitegen.toml names.
+    fn of(word: &str) -> Option<Self> {
+        Some(match word {
+            "plain" => Self::Plain,
+            "netlify" => Self::Netlify,
+            "cloudflare" => Self::Cloudflare,
+            "github" => Self::Github,
+            "apache" => Self::Apache,
+            "nginx" => Self::Nginx,
+            _ => return None,
+        })
+    }
+
+    /// Whether it can be told that a page has moved; elsewhere a page at the old address leads on.
+    pub fn redirects(self) -> bool {
+        !matches!(self, Self::Plain | Self::Github)
+    }
+
+    /// Whether it hands out compressed copies that lie beside the files.
+    pub fn takes_copies(self) -> bool {
+        self == Self::Nginx
+    }
 }
 
 /// The address of the site's first page, split where pages join it.
@@ -96,7 +141,8 @@ pub fn configure(file: &Arc<str>, text: &str, schema: &Schema) -> (Config, Vec<D
         .and_then(|value| BaseUrl::of(value.text()?))
         .unwrap_or_else(|| BaseUrl { host: "https://example.org".to_owned(), path: "/".to_owned() });
     let demonstration = table.get("demonstration").and_then(super::value::Value::boolean).unwrap_or(false);
-    let config =
-        Config { file: Arc::clone(file), table, origins, site: SiteSettings { languages, base, demonstration } };
+    let host = table.at("host.target").and_then(|target| HostTarget::of(target.text()?)).unwrap_or_default();
+    let site = SiteSettings { languages, base, demonstration, host };
+    let config = Config { file: Arc::clone(file), table, origins, site };
     (config, diagnostics, broken)
 }

@@ -1,10 +1,13 @@
 //! From the project folder to a site: every Markdown file a page with its address, every page with its pair, every file in its place.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use super::address::StandardPage;
+use super::alias::aliases;
+use super::collision::collisions;
 use super::front_matter::split;
+use super::host_file::commands_a_host;
 use super::memory::Memory;
 use super::page::{Article, Index, Page, PageKind, Site, StaticFile, home};
 use super::people::{Practitioner, Service, practitioners, services};
@@ -12,7 +15,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::config::{Config, Data, Table, Value, missing, read};
 use crate::diagnostic::{Diagnostic, Language, Message, Outcome, Severity};
-use crate::source::{Files, Span, collision_key, gate, mark, slug};
+use crate::source::{Files, Span, gate, mark, slug};
 use crate::standard::{Library, SECTIONS};
 
 /// Longest text of a page, in bytes: several hundred printed pages.
@@ -48,7 +51,8 @@ pub fn gather_again(
     gathering.pairs();
     gathering.service_pages();
     let (static_files, images) = gathering.static_files();
-    gathering.collisions(&static_files);
+    let collisions = collisions(&gathering.pages, &static_files, config);
+    gathering.diagnostics.extend(collisions);
     let Gathering { memory, practitioners, services, diagnostics, pages, .. } = gathering;
     memory.retain(|file| files.bytes(file).is_some());
     let index = Index::of(&pages, &static_files);
@@ -145,6 +149,7 @@ impl Gathering<'_> {
             description: String::new(),
             menu: None,
             article: None,
+            aliases: Vec::new(),
             text: Arc::from(""),
             body: 0..0,
         });
@@ -164,6 +169,8 @@ impl Gathering<'_> {
         let kind = self.kind(file, stem);
         let url = self.url(language, file, stem, &kind, &front.table);
         let article = (kind == PageKind::Article).then(|| self.article(file, &front.table));
+        let (aliases, found) = aliases(file, &front.table, &kind, self.config);
+        self.diagnostics.extend(found);
         Page {
             kind,
             language,
@@ -174,6 +181,7 @@ impl Gathering<'_> {
             description: get("description"),
             menu: front.table.get("menu").and_then(Value::integer),
             article,
+            aliases,
             text,
             body: front.body,
         }
@@ -373,6 +381,9 @@ impl Gathering<'_> {
                 self.image_credit(file);
                 continue;
             }
+            if commands_a_host(output) {
+                self.error("host-file", Message::new("host-file").with("path", output), Span::start_of(file));
+            }
             if gate(output).is_err() {
                 self.error("invalid-path", Message::new("invalid-path").with("path", output), Span::start_of(file));
                 continue;
@@ -433,56 +444,6 @@ impl Gathering<'_> {
             .filter(|requirement| requirement.held_by.iter().any(|held| held == rule))
             .map(|requirement| requirement.id.clone())
             .collect()
-    }
-
-    /// Two things that would be published at the same place, also where a host does not tell upper from lower case.
-    fn collisions(&mut self, static_files: &[StaticFile]) {
-        let base = &self.config.site.base.path;
-        let mut taken: BTreeMap<String, Arc<str>> = BTreeMap::new();
-        let mut found = Vec::new();
-        let engine_first = |page: &&Page| !page.stem.starts_with(':');
-        let mut pages: Vec<&Page> =
-            self.pages.iter().filter(|page| !matches!(page.kind, PageKind::Section(_))).collect();
-        pages.sort_by_key(engine_first);
-        let engine = Arc::clone(&self.config.file);
-        let mut made: Vec<String> = ["sitemap.xml", ".well-known/sitegen.json"].map(str::to_owned).into();
-        for language in &self.config.site.languages {
-            let home = home(self.config, *language);
-            made.push(format!("{}atom.xml", home.strip_prefix(base.as_str()).unwrap_or(&home)));
-        }
-        let outputs: Vec<(String, &Arc<str>)> = made
-            .into_iter()
-            .map(|path| (path, &engine))
-            .chain(pages.iter().map(|page| (page.output(base), &page.file)))
-            .chain(static_files.iter().map(|file| (file.output.clone(), &file.file)))
-            .collect();
-        // A file cannot stand where another needs a folder.
-        let mut folders: HashMap<String, &Arc<str>> = HashMap::new();
-        for (output, file) in &outputs {
-            for (at, _) in output.match_indices('/') {
-                folders.entry(collision_key(&output[..at])).or_insert(file);
-            }
-        }
-        for (output, file) in &outputs {
-            if let Some(other) = folders.get(&collision_key(output)) {
-                let message =
-                    Message::new("path-collision").with("path", output.as_str()).with("other", other.as_ref());
-                found.push(Diagnostic::error("path-collision", message).at(Span::start_of(file)));
-            }
-        }
-        for (output, file) in outputs {
-            let folded = collision_key(&output);
-            match taken.get(&folded) {
-                Some(other) => {
-                    let message = Message::new("path-collision").with("path", output).with("other", other.as_ref());
-                    found.push(Diagnostic::error("path-collision", message).at(Span::start_of(file)));
-                }
-                None => {
-                    taken.insert(folded, Arc::clone(file));
-                }
-            }
-        }
-        self.diagnostics.extend(found);
     }
 }
 

@@ -4,13 +4,17 @@
 //! Markdown is not parsed here; a page keeps the bytes of its text.
 
 mod address;
+mod alias;
+mod collision;
 mod front_matter;
 mod gather;
+mod host_file;
 mod memory;
 mod page;
 mod people;
 
 pub use address::StandardPage;
+pub use alias::Alias;
 pub use gather::{gather, gather_again};
 pub use memory::Memory;
 pub use page::{Article, Page, PageKind, Site, StaticFile};

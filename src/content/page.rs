@@ -7,6 +7,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::address::StandardPage;
+use super::alias::Alias;
 use super::people::{Practitioner, Service};
 use crate::config::{Config, Table};
 use crate::diagnostic::Language;
@@ -85,6 +86,8 @@ pub struct Page {
     pub menu: Option<i64>,
     /// What an article has besides.
     pub article: Option<Article>,
+    /// Its old addresses.
+    pub aliases: Vec<Alias>,
     /// Text of the file.
     pub text: Arc<str>,
     /// Bytes of the Markdown in it.

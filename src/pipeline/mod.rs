@@ -8,6 +8,7 @@ use jiff::civil::Date;
 
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Language};
+use crate::host;
 use crate::source::Files;
 use crate::standard::Library;
 use crate::verify::{Judged, verify};
@@ -52,9 +53,10 @@ pub fn run(
     };
     // Nothing is kept for a second run, so that pages go to the verified site without a copy.
     drop(session);
-    let (rendered, found) = draft.all();
+    let (mut rendered, found) = draft.all();
     drop(draft);
     diagnostics.extend(found);
+    host::equip(&mut rendered);
     progress(Stage::Verifying);
     Outcome { config: Some(config), judged: verify(rendered, diagnostics, library, today) }
 }

@@ -8,6 +8,7 @@ use super::{CONFIGURATION, Outcome, Stage};
 use crate::config::{Config, configure};
 use crate::content;
 use crate::diagnostic::{Diagnostic, Message};
+use crate::host;
 use crate::render::Draft;
 use crate::source::{Files, Span};
 use crate::standard::{Library, judge};
@@ -97,7 +98,8 @@ impl<'a> Session<'a> {
     /// Renders and judges all of `revision`, which must be the last; `None` where `stop` said so before the end. What
     /// was done by then is not done again.
     pub fn judge(&mut self, revision: &Revision, stop: &(dyn Fn() -> bool + Sync)) -> Option<Outcome> {
-        let (rendered, found) = revision.draft.all_unless(stop)?;
+        let (mut rendered, found) = revision.draft.all_unless(stop)?;
+        host::equip(&mut rendered);
         let mut diagnostics = revision.diagnostics.clone();
         diagnostics.extend(found);
         let pages = rendered.pages.len();

@@ -56,7 +56,8 @@ pub fn publish(site: &VerifiedSite, report: &Report<'_>, project: &Path, output:
     std::fs::create_dir_all(&place.parent).map_err(|error| unwritable(&place.parent, error))?;
     let _lock = lock::take(&place)?;
     exchange::heal(&place)?;
-    let files: Vec<&OutputFile> = site.files().iter().collect();
+    let copies = site.copies();
+    let files: Vec<&OutputFile> = site.files().iter().chain(&copies).collect();
     let manifest = manifest::of(&files, report);
     let standing = Standing::read(&place.output)?;
     let new = tree::New::of(&files, &manifest, &place.output, &standing);

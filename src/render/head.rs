@@ -128,7 +128,7 @@ pub(super) fn head(site: &Site, page: &Page, title: &str, assets: &Assets, feed:
 }
 
 /// `text` as it may stand in an attribute or between tags.
-pub(super) fn escape(text: &str) -> std::borrow::Cow<'_, str> {
+pub(crate) fn escape(text: &str) -> std::borrow::Cow<'_, str> {
     if !text.contains(['&', '<', '>', '"']) {
         return text.into();
     }

@@ -29,7 +29,9 @@ use jiff::civil::Date;
 
 pub use blocks::Block;
 pub use draft::Draft;
+pub(crate) use head::escape;
 pub use origins::Origins;
+pub(crate) use page::title;
 
 use crate::content::Site;
 use crate::diagnostic::{Diagnostic, Language};

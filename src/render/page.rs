@@ -242,7 +242,8 @@ fn shared_blocks<'a>(site: &'a Site, page: &'a Page, shared: &'a Shared) -> impl
         .chain(&shared.footer)
 }
 
-fn title(site: &Site, page: &Page) -> String {
+/// The title of a page, as it stands in its heading.
+pub(crate) fn title(site: &Site, page: &Page) -> String {
     let words = match &page.kind {
         PageKind::Standard(standard) => locale::word(page.language, standard.title()),
         PageKind::NotFound => locale::word(page.language, "page-not-found"),

@@ -140,7 +140,7 @@ fn quiet_outcome(rule: &Rule, outcome: &pipeline::Outcome, files: &Files) -> Out
         "missing-byline" | "article-kind" => {
             languages.iter().any(|language| has(&format!("content/{}/articles/", language.code())))
         }
-        "image-credit" | "unreadable-image" | "invalid-path" => has("static/"),
+        "image-credit" | "unreadable-image" | "invalid-path" | "host-file" => has("static/"),
         "template-error" | "theme-file" | "dropped-slot" => has("theme/"),
         "unknown-section" => languages.iter().any(|language| has(&format!("content/{}/sections/", language.code()))),
         "refused-waiver" | "waiver-term" | "expired-waiver" | "unused-waiver" => {

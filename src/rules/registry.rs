@@ -196,4 +196,6 @@ static ALL: &[Rule] = rules! {
     "undeclared-form", Privacy, Error, Automatic;
     "personal-social-account", Social, Error, Automatic;
     "contradicted-fact", Accuracy, Error, Automatic;
+    "invalid-alias", Links, Error, Automatic;
+    "host-file", Integrity, Error, Automatic;
 };

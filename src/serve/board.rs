@@ -6,6 +6,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use tokio::sync::watch;
 
 use crate::diagnostic::Language;
+use crate::host;
 use crate::pipeline::Revision;
 use crate::render::{Draft, RenderedPage};
 
@@ -42,7 +43,9 @@ pub(super) struct Shown {
 
 impl Shown {
     fn of(revision: &Revision) -> Self {
-        let files = revision.draft.files().into_iter().map(|file| (file.path, file.bytes)).collect();
+        // The preview leads on from old addresses as the plainest host does, whichever the site is made for.
+        let files = revision.draft.files().into_iter().chain(host::leading_pages(revision.draft.site()));
+        let files = files.map(|file| (file.path, file.bytes)).collect();
         Self { draft: Arc::clone(&revision.draft), files }
     }
 

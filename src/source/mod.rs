@@ -12,5 +12,5 @@ mod position;
 
 pub use files::Files;
 pub use fingerprint::fingerprint;
-pub use path::{PathFault, collision_key, decode, gate, gate_request, gate_segment, slug};
+pub use path::{PathFault, collision_key, decode, encoded, gate, gate_request, gate_segment, slug};
 pub use position::{Position, Span};

@@ -1,6 +1,6 @@
 //! The one gate through which a name given by somebody becomes a path: of files, addresses, links and requests.
 
-use percent_encoding::percent_decode_str;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use unicode_normalization::UnicodeNormalization;
 
 /// Why a name may not become a path.
@@ -108,6 +108,14 @@ pub fn decode(path: &str) -> Result<String, PathFault> {
     let path = parts.collect::<Result<Vec<_>, _>>()?.join("/");
     gate(&path)?;
     Ok(path)
+}
+
+/// What of a path may stand in an address as it is.
+const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// A path as it stands in an address: what [`decode`] takes back.
+pub fn encoded(path: &str) -> String {
+    utf8_percent_encode(path, PLAIN).to_string()
 }
 
 /// Two paths that a file system could take for one have the same key, whatever the case of their letters and the way

@@ -21,6 +21,7 @@ use rayon::prelude::*;
 
 use crate::content::PageKind;
 use crate::diagnostic::{Diagnostic, Message, Outcome, Severity};
+use crate::host;
 use crate::html::{self, LimitExceeded, Limits};
 use crate::policy::Policy;
 use crate::render::{OutputFile, RenderedPage, RenderedSite};
@@ -43,6 +44,7 @@ const MOST: usize = 40;
 pub struct VerifiedSite {
     files: Vec<OutputFile>,
     policy: Policy,
+    takes_copies: bool,
 }
 
 impl VerifiedSite {
@@ -54,6 +56,11 @@ impl VerifiedSite {
     /// What the pages together ask a browser for, as a host may repeat it in a header.
     pub fn policy(&self) -> &Policy {
         &self.policy
+    }
+
+    /// Compressed copies of the files, where the host hands out such: the same verified bytes in fewer.
+    pub fn copies(&self) -> Vec<OutputFile> {
+        if self.takes_copies { host::copies(&self.files) } else { Vec::new() }
     }
 }
 
@@ -76,6 +83,7 @@ pub fn verify(rendered: RenderedSite, earlier: Vec<Diagnostic>, library: &Librar
         return Judged { diagnostics: Vec::new(), verified: None, pages };
     };
     let blocked = diagnostics.iter().any(blocks);
+    let takes_copies = rendered.site.config.site.host.takes_copies();
     let verified = (!blocked).then(|| {
         let mut files = rendered.files;
         let pages = rendered.pages.into_iter().map(Arc::unwrap_or_clone);
@@ -85,7 +93,7 @@ pub fn verify(rendered: RenderedSite, earlier: Vec<Diagnostic>, library: &Librar
             source: None,
         }));
         files.sort_by(|one, other| one.path.cmp(&other.path));
-        VerifiedSite { files, policy: rendered.policy }
+        VerifiedSite { files, policy: rendered.policy, takes_copies }
     });
     Judged { diagnostics, verified, pages }
 }

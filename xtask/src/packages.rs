@@ -5,9 +5,12 @@ use std::process::{Command, Stdio};
 use crate::run;
 
 /// Each package with what it is for. Add a line here, and `cargo xtask test` brings it everywhere.
-const PACKAGES: [(&str, &str); 4] = [
+const PACKAGES: [(&str, &str); 7] = [
+    ("apache2-bin", "a server that obeys the rules written for Apache"),
     ("chromium", "the browser that visits every page"),
     ("fonts-liberation", "letters for the browser on a machine without a desktop"),
+    ("media-types", "the types of files, as that server tells them"),
+    ("nginx", "a server that obeys the rules written for nginx"),
     ("poppler-utils", "reads what the browser prints"),
     ("strace", "stops a build at each call that writes, and lets a disk be full"),
 ];
