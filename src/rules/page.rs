@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::bounds::Bounds;
+use super::prose_rules::ProseRules;
 use super::styles::Styles;
 use super::surface::Surface;
-use super::testimonial::{self, Praise};
 use super::{
-    blocks, card_field, comment_system, content_policy, contradicted_fact, embedded_frame, hiding_style,
+    blocks, card_field, comment_system, content_policy, contradicted_fact, embedded_frame, endorsement, hiding_style,
     personal_account, rating_markup, review_link, review_widget, share_widget, third_party_request, undeclared_form,
     undeclared_script,
 };
@@ -22,8 +22,8 @@ pub struct PageView<'a> {
     pub tree: &'a Document,
     /// What it is, and the blocks it has to show.
     pub page: &'a RenderedPage,
-    /// What the rule about praise by clients goes by.
-    pub praise: &'a Praise<'a>,
+    /// What the rules about prose go by.
+    pub prose: &'a ProseRules<'a>,
     /// Whether it is an article.
     pub article: bool,
     /// What the site declares and its norms forbid.
@@ -59,7 +59,7 @@ pub fn check(view: &PageView<'_>) -> Vec<Found> {
     forged(view, &mut found);
     leaving(view, &mut found);
     insecure(view, &mut found);
-    testimonial::check(view, &mut found);
+    found.extend(view.prose.judge(view.tree));
     acting(view, &mut found);
     hiding_style::check(view, &mut found);
     content_policy::check(view, &mut found);
@@ -84,7 +84,7 @@ fn leaving(view: &PageView<'_>, found: &mut Vec<Found>) {
 pub fn check_texts(view: &PageView<'_>) -> Vec<Found> {
     let mut found = Vec::new();
     insecure(view, &mut found);
-    testimonial::check(view, &mut found);
+    found.extend(view.prose.judge(view.tree));
     acting(view, &mut found);
     found
 }
@@ -119,6 +119,7 @@ fn acting(view: &PageView<'_>, found: &mut Vec<Found>) {
     rating_markup::check(view, &surface, found);
     review_link::check(view, &surface, found);
     share_widget::check(view, &surface, found);
+    endorsement::badges(view, &surface, found);
     card_field::check(view, &surface, found);
     undeclared_form::check(view, &surface, found);
     personal_account::check(view, &surface, found);

@@ -37,6 +37,8 @@ impl Rule {
 pub enum Category {
     /// Praise by clients.
     Testimonials,
+    /// Praise and recommendations by others than clients.
+    Endorsements,
     /// Refused interaction with clients.
     Comments,
     /// Reviews and ratings.
@@ -66,6 +68,7 @@ impl Category {
     pub fn word(self) -> &'static str {
         match self {
             Self::Testimonials => "testimonials",
+            Self::Endorsements => "endorsements",
             Self::Comments => "comments",
             Self::Reviews => "reviews",
             Self::Social => "social",
@@ -198,4 +201,6 @@ static ALL: &[Rule] = rules! {
     "contradicted-fact", Accuracy, Error, Automatic;
     "invalid-alias", Links, Error, Automatic;
     "host-file", Integrity, Error, Automatic;
+    "review-request", Reviews, Error, Automatic;
+    "endorsement", Endorsements, Error, Automatic;
 };

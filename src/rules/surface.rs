@@ -129,7 +129,7 @@ impl<'a> Surface<'a> {
 }
 
 /// The page that an element holds as text.
-fn held(tree: &Document, node: NodeId) -> Option<String> {
+pub(super) fn held(tree: &Document, node: NodeId) -> Option<String> {
     match tree.name(node) {
         "noscript" | "noframes" | "noembed" => Some(html::raw_text(tree, node)),
         "iframe" if tree.attr(node, "srcdoc").is_some() => tree.attr(node, "srcdoc").map(str::to_owned),

@@ -6,8 +6,10 @@ use crate::diagnostic::{Diagnostic, Outcome, Subject};
 ///
 /// What is not named here can't be waived, whatever a pack says: neither a mandatory section nor a refusal, nor
 /// something that nobody read because it was too long or stood elsewhere.
-const UNDECIDED: [(&str, &[&str]); 7] = [
+const UNDECIDED: [(&str, &[&str]); 9] = [
     ("testimonial", &["probable-praise"]),
+    ("review-request", &["probable-request"]),
+    ("endorsement", &["probable-endorsement"]),
     ("rating-markup", &["score-of-something"]),
     ("review-link", &["service-of-many-uses"]),
     ("hiding-style", &["may-cover", "unknown-property", "animation", "undecided-value"]),

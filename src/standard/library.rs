@@ -12,6 +12,7 @@ use super::networks::{Network, NetworksFile};
 use super::pack::{About, Order, Pack, Requirement, WaiverTerms};
 use super::section::{SECTIONS, Section};
 use super::signatures::{Signatures, SignaturesFile};
+use super::weights::Weights;
 use crate::config::{Choice, Config, Schema, Setting};
 use crate::diagnostic::Bilingual;
 use crate::source::Files;
@@ -42,6 +43,8 @@ pub struct Library {
     pub image_credit: Schema,
     /// The words by which prose is weighed.
     pub lexicon: Lexicon,
+    /// What each sign that the words and the structure of a page give weighs.
+    pub weights: Weights,
     /// Signs of services that a page may bring in.
     pub signatures: Signatures,
     /// Social networks.
@@ -189,6 +192,7 @@ impl Library {
         let mut image_credit = Vec::new();
         let mut refused = Vec::new();
         let mut lexicon = Lexicon::default();
+        let mut weights = Weights::default();
         let mut signatures = Signatures::default();
         let mut networks = Vec::new();
         for (path, _) in files.under("") {
@@ -203,6 +207,7 @@ impl Library {
                         .map_err(|detail| PackFault::File { path: path.to_string(), detail })?;
                 }
                 ["social-networks.toml"] => networks = file::<NetworksFile>(files, path)?.network,
+                ["weights.toml"] => weights = file(files, path)?,
                 ["signatures.toml"] => {
                     signatures = Signatures::new(file::<SignaturesFile>(files, path)?)
                         .map_err(|detail| PackFault::File { path: path.to_string(), detail })?;
@@ -262,6 +267,7 @@ impl Library {
             front_matter: Schema::new(front_matter).refusing(&refused),
             image_credit: Schema::new(image_credit),
             lexicon,
+            weights,
             signatures,
             networks,
         })

@@ -11,11 +11,13 @@ mod pack;
 mod section;
 mod selector;
 mod signatures;
+mod weights;
 
 pub use judge::judge;
-pub use lexicon::{Lexicon, Reading, Token, Words, latin, tokens};
+pub use lexicon::{Class, Counts, Family, Lexicon, SignalId, Token, fold, latin, tokens};
 pub use library::{CrisisLine, Library, PackFault};
 pub use networks::{Account, Network};
 pub use pack::{Demand, Order, OrderTitle, Pack, Requirement, RequirementKind, WaiverTerms};
 pub use section::{SECTIONS, Section, Statement};
 pub use signatures::{Recognized, Service, ServiceKind, Signatures};
+pub use weights::{RuleWeights, Weights};

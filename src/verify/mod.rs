@@ -29,7 +29,7 @@ use crate::rules::Styles;
 use crate::rules::bounds::Bounds;
 use crate::rules::links::{self, PageLinks, Targets};
 use crate::rules::page::{self, Found, PageView};
-use crate::rules::testimonial::Praise;
+use crate::rules::prose_rules::ProseRules;
 use crate::rules::{declared_host, declared_script};
 use crate::source::Span;
 use crate::standard::{Library, RequirementKind};
@@ -125,7 +125,7 @@ pub fn judge(
     let (styles, unread) = Styles::read(&rendered.files, &base.host);
     diagnostics.extend(unread);
     let grounds = Grounds {
-        praise: Praise::of(&rendered.site.config, library),
+        prose: ProseRules::of(&rendered.site.config, library),
         bounds: Bounds::of(&rendered.site.config, library, &rendered.files),
         styles,
     };
@@ -165,7 +165,7 @@ pub fn judge(
 
 /// What every page and file is judged by.
 struct Grounds<'a> {
-    praise: Praise<'a>,
+    prose: ProseRules<'a>,
     bounds: Bounds<'a>,
     styles: Styles,
 }
@@ -173,7 +173,7 @@ struct Grounds<'a> {
 impl<'a> Grounds<'a> {
     /// A page as the rules see it.
     fn view(&'a self, tree: &'a html::Document, page: &'a RenderedPage, article: bool) -> PageView<'a> {
-        PageView { tree, page, article, praise: &self.praise, bounds: &self.bounds, styles: &self.styles }
+        PageView { tree, page, article, prose: &self.prose, bounds: &self.bounds, styles: &self.styles }
     }
 }
 

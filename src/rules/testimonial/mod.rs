@@ -1,80 +1,61 @@
 //! Praise by clients in the words and the structure of a finished page, weighed from what speaks for and against it.
 
-mod passages;
-mod signature;
+mod signs;
 mod weigh;
 
-pub use weigh::{Judgement, Signal};
+pub use weigh::Judgement;
+pub(in crate::rules) use weigh::{Scale, judge};
 
-use super::page::{Found, PageView};
-use crate::config::{Config, Value};
+use super::page::Found;
+use super::prose::Prose;
+use super::prose_rules::{ProseRules, passage};
 use crate::diagnostic::{Bilingual, Diagnostic, Language, Message, Outcome, Subject};
-use crate::html::{Document, NodeId, perceived, visible_text};
+use crate::html::Document;
 use crate::locale;
-use crate::standard::{Lexicon, Library};
 
-/// What the rule has to know of the site and its norms.
-#[derive(Debug)]
-pub struct Praise<'a> {
-    lexicon: &'a Lexicon,
-    practitioners: Vec<String>,
-    requirements: Vec<String>,
+/// What spoke for a passage being praise by a client.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Signal {
+    /// Signed by somebody half known.
+    Signature,
+    /// A heading, or the name of a box, announces it.
+    Announcement,
+    /// Somebody tells of help received.
+    Help,
+    /// Thanks.
+    Thanks,
+    /// A change that somebody tells of themselves or their family.
+    Change,
+    /// Praise of the practitioner or of the work.
+    Praise,
+    /// A recommendation.
+    Recommendation,
+    /// A client's words, passed on by the practitioner.
+    Relayed,
+    /// The story of a client for whom things turned out well.
+    Story,
+    /// A share of clients who are satisfied.
+    Statistic,
+    /// The practitioner is spoken to.
+    Addressed,
+    /// Somebody helped speaks in the first person.
+    Voice,
+    /// Stars or a score beside it.
+    Stars,
 }
 
-impl<'a> Praise<'a> {
-    /// What `config` and the packs of `library` that apply to it say.
-    pub fn of(config: &Config, library: &'a Library) -> Self {
-        let people = config.table.get("practitioners").map(Value::list).unwrap_or_default();
-        let names = people.iter().filter_map(|person| Some(person.table()?.get("name")?.text()?.to_owned()));
-        let held = library.applicable(config).into_iter().flat_map(|pack| &pack.requirements);
-        let held = held.filter(|requirement| requirement.held_by.iter().any(|rule| rule == "testimonial"));
-        Self {
-            lexicon: &library.lexicon,
-            practitioners: names.collect(),
-            requirements: held.map(|requirement| requirement.id.clone()).collect(),
-        }
-    }
-}
-
-/// The passages of a page that are, or may be, praise by clients. `practitioners` are those whom the site names.
-pub fn judge(tree: &Document, lexicon: &Lexicon, practitioners: &[String]) -> Vec<Judgement> {
-    weigh::judge(&passages::pieces(tree), lexicon, practitioners)
-}
-
-/// Words that a line beside a passage has at the most to be read as its signature.
-const SHORT: usize = 9;
-
-pub(super) fn check(view: &PageView<'_>, found: &mut Vec<Found>) {
-    for judgement in judge(view.tree, view.praise.lexicon, &view.praise.practitioners) {
+pub(super) fn check(rules: &ProseRules<'_>, tree: &Document, prose: &Prose, found: &mut Vec<Found>) {
+    for judgement in judge(&rules.reader, &rules.testimonial, prose) {
         let id = if judgement.certain { "testimonial-certain" } else { "testimonial-probable" };
         let message = Message::new(id).with("signals", told(&judgement.signals));
-        let mut diagnostic = Diagnostic::error("testimonial", message).under(view.praise.requirements.iter().cloned());
+        let mut diagnostic = Diagnostic::error("testimonial", message).under(rules.held("testimonial"));
         if !judgement.certain {
             diagnostic.outcome = Outcome::CantTell;
             diagnostic.reason = Some("probable-praise");
-            diagnostic.subject = passage(view.tree, judgement.node).map(Subject::Text);
+            diagnostic.subject = passage(tree, judgement.node).map(Subject::Text);
         }
         found.push(Found::at(diagnostic, judgement.node));
     }
-}
-
-/// The words of an element with those of the short lines beside it, among which a signature may stand; nothing where
-/// it has no words that can be seen.
-fn passage(tree: &Document, node: NodeId) -> Option<String> {
-    let words = |node| perceived(&visible_text(tree, node));
-    let own = words(node);
-    if own.is_empty() {
-        return None;
-    }
-    let around: Vec<NodeId> = tree.parent(node).map(|parent| tree.children(parent).collect()).unwrap_or_default();
-    let place = around.iter().position(|other| *other == node)?;
-    let beside = |other: &&NodeId| tree.is_element(**other);
-    // The heading of a card may name who speaks; that of a part of the page does not.
-    let before = around[..place].iter().rev().find(beside).filter(|other| !matches!(tree.name(**other), "h1" | "h2"));
-    let before = before.map(|other| words(*other));
-    let after = around[place + 1..].iter().find(beside).map(|other| words(*other));
-    let line = |text: Option<String>| text.filter(|text| text.split_whitespace().count() <= SHORT).unwrap_or_default();
-    Some(format!("{}\n{own}\n{}", line(before), line(after)))
 }
 
 /// The signals in words.
@@ -96,6 +77,10 @@ fn word(signal: Signal) -> &'static str {
         Signal::Praise => "testimonial-signal-praise",
         Signal::Recommendation => "testimonial-signal-recommendation",
         Signal::Relayed => "testimonial-signal-relayed",
+        Signal::Story => "testimonial-signal-story",
+        Signal::Statistic => "testimonial-signal-statistic",
+        Signal::Addressed => "testimonial-signal-addressed",
+        Signal::Voice => "testimonial-signal-voice",
         Signal::Stars => "testimonial-signal-stars",
     }
 }

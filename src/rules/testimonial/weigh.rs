@@ -1,37 +1,12 @@
 //! What speaks for and against a passage being praise by a client, and how much it all weighs.
 
-use super::passages::{Kind, Piece};
-use super::signature::{self, Signature};
+use super::Signal;
+use super::signs::{Sign, told};
 use crate::html::NodeId;
-use crate::standard::{Lexicon, Reading, Token, Words, tokens};
-
-/// From this weight on a passage is praise by a client.
-const CERTAIN: f32 = 5.0;
-/// From this weight on a person has to say whether it is.
-const PROBABLE: f32 = 3.5;
-
-/// What spoke for a passage being praise by a client.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Signal {
-    /// Signed by somebody half known.
-    Signature,
-    /// A heading, or the name of a box, announces it.
-    Announcement,
-    /// Somebody tells of help received.
-    Help,
-    /// Thanks.
-    Thanks,
-    /// A change that somebody tells of themselves.
-    Change,
-    /// Praise of the practitioner.
-    Praise,
-    /// A recommendation.
-    Recommendation,
-    /// A client's words, passed on by the practitioner.
-    Relayed,
-    /// Stars or a score beside it.
-    Stars,
-}
+use crate::rules::prose::context::{self, Form, Headings};
+use crate::rules::prose::signature::Signature;
+use crate::rules::prose::{Kind, Names, Piece, Prose, Reader};
+use crate::standard::{Counts, Lexicon, RuleWeights, SignalId};
 
 /// A passage that is, or may be, praise by a client.
 #[derive(Clone, Debug)]
@@ -40,235 +15,263 @@ pub struct Judgement {
     pub node: NodeId,
     /// Whether it is certain.
     pub certain: bool,
-    /// What spoke for it, each once.
+    /// What spoke for it, each once, the weightiest first.
     pub signals: Vec<Signal>,
 }
 
-/// What holds for every passage below the same headings.
-#[derive(Clone, Default)]
-struct Around {
-    /// The level, the words and whether it asks something, of each.
-    headings: Vec<(u8, Vec<Token>, bool)>,
+/// What each sign weighs, looked up once.
+#[derive(Debug)]
+pub(in crate::rules) struct Scale {
+    base: f32,
+    probable: f32,
+    certain: f32,
+    signs: [[f32; 2]; Sign::ALL.len()],
+    lexical: Vec<(SignalId, Option<Signal>, [f32; 2])>,
+    ids: Ids,
 }
 
-/// Every passage of `pieces` that weighs enough.
-pub(super) fn judge(pieces: &[Piece], lexicon: &Lexicon, own: &[String]) -> Vec<Judgement> {
-    let mut found = Vec::new();
-    let mut around = Around::default();
-    let mut signed_before: Option<(usize, Signature)> = None;
-    let signatures = pieces.iter().filter(|piece| {
-        let short = piece.text.split_whitespace().count() <= 5;
-        short && matches!(signature::of(&piece.text, lexicon, own), Some(Signature::Placed | Signature::HalfKnown))
-    });
-    let company = signatures.count() > 1;
-    let everywhere = invented_everywhere(pieces, lexicon);
-    for (at, piece) in pieces.iter().enumerate() {
-        let short = piece.text.split_whitespace().count() <= 9;
-        let signature = if short { signature::of(&piece.text, lexicon, own) } else { None };
-        if let Kind::Heading(level) = piece.kind {
-            let read = tokens(&piece.text);
-            let roles = lexicon.all().any(|words| words.read(&read).any("role"));
-            if !roles
-                && matches!(signature, Some(Signature::HalfKnown | Signature::Placed | Signature::FirstName))
-                && level > 2
-            {
-                signed_before = signature.map(|signature| (at, signature));
-            }
-            around.headings.retain(|(other, ..)| *other < level);
-            around.headings.push((level, read, piece.text.ends_with('?')));
-            continue;
+/// The signals that combinations are made of.
+#[derive(Debug)]
+struct Ids {
+    first_person: SignalId,
+    addressed: SignalId,
+    help: SignalId,
+    outcome: SignalId,
+    contrast: SignalId,
+    gratitude: SignalId,
+    praise: SignalId,
+    recommend: SignalId,
+    relayed: SignalId,
+    relayed_of_me: SignalId,
+    story: SignalId,
+    own_voice: SignalId,
+    announced: SignalId,
+    announced_weakly: SignalId,
+    asked: SignalId,
+    policy: SignalId,
+    court: SignalId,
+    invented: SignalId,
+    invented_widely: SignalId,
+    exercise: SignalId,
+    thought: SignalId,
+    word_good: SignalId,
+    word_gem: SignalId,
+}
+
+impl Scale {
+    pub(in crate::rules) fn new(lexicon: &Lexicon, weights: &RuleWeights) -> Self {
+        let id = |name| lexicon.signal(name);
+        let structural = |name: &str| Sign::ALL.iter().any(|(sign, _)| *sign == name);
+        Self {
+            base: weights.base,
+            probable: weights.probable,
+            certain: weights.certain,
+            signs: Sign::ALL.map(|(name, _)| weights.sign(name)),
+            lexical: weights
+                .names()
+                .filter(|name| !structural(name))
+                .map(|name| (id(name), told(name), weights.sign(name)))
+                .collect(),
+            ids: Ids {
+                first_person: id("first-person"),
+                addressed: id("addressed"),
+                help: id("help"),
+                outcome: id("outcome"),
+                contrast: id("contrast"),
+                gratitude: id("gratitude"),
+                praise: id("praise"),
+                recommend: id("recommend"),
+                relayed: id("relayed"),
+                relayed_of_me: id("relayed-of-me"),
+                story: id("story"),
+                own_voice: id("own-voice"),
+                announced: id("announced"),
+                announced_weakly: id("announced-weakly"),
+                asked: id("asked"),
+                policy: id("policy"),
+                court: id("court"),
+                invented: id("invented"),
+                invented_widely: id("invented-widely"),
+                exercise: id("exercise"),
+                thought: id("thought"),
+                word_good: id("word-good"),
+                word_gem: id("word-gem"),
+            },
         }
-        let previous_took = at > 0 && pieces[at - 1].kind != Kind::Attribute;
-        if piece.kind == Kind::Attribution || (signature.is_some() && previous_took && !quoted(piece)) {
-            continue;
-        }
-        let closed = piece.text.ends_with(['.', '!', '?', '…', '»', '”', '"', '’', ')', '~']) || piece.quotation;
-        let below = pieces.get(at + 1).filter(|next| closed && (next.group == piece.group || quoted(piece)));
-        let below = below.filter(|next| next.apart == piece.apart && short_line(&next.text));
-        let below = below.filter(|next| !matches!(next.kind, Kind::Heading(_)));
-        let signed = below
-            .and_then(|next| signature::of(&next.text, lexicon, own))
-            .or_else(|| signature::in_text(&piece.text, lexicon, own).map(|(_, signature)| signature))
-            .or_else(|| before(piece, lexicon, own))
-            .or_else(|| {
-                signed_before
-                    .filter(|(place, _)| place + 1 == at)
-                    .filter(|(_, signature)| *signature != Signature::FirstName || quoted(piece))
-                    .map(|(_, signature)| signature)
-            });
-        let later = pieces
-            .iter()
-            .skip(at + 1)
-            .take(8)
-            .take_while(|next| next.group == piece.group && next.apart == piece.apart);
-        let in_quotation = later.filter(|_| piece.quotation).find(|next| next.kind == Kind::Attribution);
-        let signed = signed.or_else(|| in_quotation.and_then(|next| signature::of(&next.text, lexicon, own)));
-        let passage = Passage {
-            piece,
-            signed,
-            around: &around,
-            alike: alike(pieces, at),
-            company,
-            invented: everywhere,
-            stars: stars(pieces, at),
-        };
-        found.extend(passage.judged(lexicon));
     }
+}
+
+/// Every passage of the page that weighs enough.
+pub(in crate::rules) fn judge(reader: &Reader<'_>, scale: &Scale, prose: &Prose) -> Vec<Judgement> {
+    let mut found = Vec::new();
+    each(reader, scale, prose, |passage| found.extend(passage.judged()));
     found
 }
 
+/// Goes through the passages of a page.
+fn each(reader: &Reader<'_>, scale: &Scale, prose: &Prose, mut look: impl FnMut(&Passage<'_>)) {
+    let mut headings = Headings::default();
+    let mut signed_before: Option<(usize, Signature)> = None;
+    let company = context::signatures(reader, prose) > 1;
+    let invented = (0..prose.pieces.len()).any(|at| prose.counts(reader, at).of(scale.ids.invented_widely) > 0);
+    for (at, piece) in prose.pieces.iter().enumerate() {
+        let before = signed_before.filter(|(place, _)| place + 1 == at).map(|(_, signature)| signature);
+        if let Some(signature) = context::signs_below(reader, prose, piece) {
+            signed_before = Some((at, signature));
+        }
+        if matches!(piece.kind, Kind::Heading(_)) {
+            headings.pass(prose, at);
+            if !context::quoted_heading(prose, piece) {
+                continue;
+            }
+        }
+        if let Some(form) = context::form(reader, prose, at, before) {
+            look(&Passage { reader, scale, prose, at, piece, form, headings: &headings, company, invented });
+        }
+    }
+}
+
 struct Passage<'a> {
+    reader: &'a Reader<'a>,
+    scale: &'a Scale,
+    prose: &'a Prose,
+    at: usize,
     piece: &'a Piece,
-    signed: Option<Signature>,
-    around: &'a Around,
-    alike: bool,
+    form: Form,
+    headings: &'a Headings,
     company: bool,
     invented: bool,
-    stars: bool,
 }
 
 impl Passage<'_> {
-    fn judged(&self, lexicon: &Lexicon) -> Option<Judgement> {
-        let read = tokens(&self.piece.text);
-        if read.is_empty() {
+    fn judged(&self) -> Option<Judgement> {
+        let counts = self.prose.counts(self.reader, self.at);
+        let signs = self.signs(counts);
+        let column = usize::from(framed(&signs));
+        let structural = signs.iter().zip(&self.scale.signs).zip(&Sign::ALL);
+        let structural = structural.map(|((value, weights), (_, told))| (value * weights[column], *told));
+        let lexical = self.scale.lexical.iter();
+        let lexical = lexical.map(|(id, told, weights)| (strength(counts.of(*id)) * weights[column], *told));
+        let mut sum = self.scale.base;
+        let mut spoke: Vec<(f32, Signal)> = Vec::new();
+        for (more, told) in structural.chain(lexical) {
+            sum += more;
+            if more > 0.0
+                && let Some(signal) = told
+            {
+                match spoke.iter_mut().find(|(_, other)| *other == signal) {
+                    Some((weight, _)) => *weight += more,
+                    None => spoke.push((more, signal)),
+                }
+            }
+        }
+        if sum < self.scale.probable || spoke.is_empty() {
             return None;
         }
-        let weighed = lexicon.likely(&read).into_iter().map(|words| self.weighed(words, &words.read(&read)));
-        let (weight, mut signals) = weighed.max_by(|one, other| one.0.total_cmp(&other.0))?;
-        signals.sort_unstable();
-        signals.dedup();
-        let long = read.len() > 2 || signals.contains(&Signal::Announcement);
-        let enough = weight >= PROBABLE && long && !signals.is_empty();
-        enough.then_some(Judgement { node: self.piece.node, certain: weight >= CERTAIN, signals })
+        spoke.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
+        let signals = spoke.into_iter().map(|(_, signal)| signal).collect();
+        Some(Judgement { node: self.piece.node, certain: sum >= self.scale.certain, signals })
     }
 
-    fn weighed(&self, words: &Words, text: &Reading<'_>) -> (f32, Vec<Signal>) {
-        let mut weight = 0.0;
-        let mut signals = Vec::new();
-        let mut add = |signal: Option<Signal>, more: f32| {
-            weight += more;
-            signals.extend(signal.filter(|_| more > 0.0));
-        };
-        let quoted = quoted(self.piece);
-        let inside = !quoted && self.piece.text.contains(['«', '“']);
-        let voice = text.any("i") || text.any("my");
-        let relayed = text.has("relayed");
-        let announced = self.announced(words);
-        let own = text.count("own");
-        match self.signed {
-            Some(Signature::HalfKnown) => add(Some(Signal::Signature), 3.5),
-            Some(Signature::Placed) => add(Some(Signal::Signature), if self.company { 3.5 } else { 2.5 }),
-            Some(Signature::FirstName) => add(Some(Signal::Signature), 2.0),
-            Some(Signature::FullName) => add(None, if quoted { -1.0 } else { 0.0 }),
-            Some(Signature::Source) => add(None, -6.0),
-            None => {}
+    /// The signs of the structure, and the combinations.
+    fn signs(&self, counts: Counts<'_>) -> [f32; Sign::ALL.len()] {
+        let mut signs = [0.0; Sign::ALL.len()];
+        let ids = &self.scale.ids;
+        let text = self.prose.text(self.piece);
+        let words = self.prose.tokens(self.piece).len();
+        let says = |id| counts.of(id) > 0;
+        let mut set = |sign: Sign, yes: bool| signs[sign as usize] = f32::from(u8::from(yes));
+        let signed = self.form.signed;
+        set(Sign::SignedHalf, signed == Some(Signature::HalfKnown));
+        set(Sign::SignedPlaced, signed == Some(Signature::Placed));
+        set(Sign::SignedFirst, signed == Some(Signature::FirstName));
+        set(Sign::SignedFull, signed == Some(Signature::FullName));
+        set(Sign::SignedSource, signed == Some(Signature::Source));
+        let named = self.piece.names.has(Names::TESTIMONY) && !self.piece.names.has(Names::DENIED);
+        let (mut announced, mut weakly) = (false, false);
+        for (heading, asks) in self.headings.said(self.reader, self.prose) {
+            let says = |id| heading.of(id) > 0;
+            let open = !asks && !says(ids.asked) && !says(ids.policy);
+            announced |= open && says(ids.announced);
+            weakly |= open && says(ids.announced_weakly);
+            if says(ids.policy) {
+                set(Sign::HeadingPolicy, true);
+            }
+            if says(ids.court) {
+                set(Sign::HeadingCourt, true);
+            }
+            if says(ids.invented) {
+                set(Sign::HeadingInvented, true);
+            }
+            if asks {
+                set(Sign::HeadingAsks, true);
+            }
+            if says(ids.exercise) {
+                set(Sign::ExerciseAround, true);
+            }
         }
-        add(Some(Signal::Announcement), announced);
-        let told = if inside && !relayed && self.signed.is_none() { 0.3 } else { 1.0 };
-        add(None, if quoted { 1.0 } else { 0.0 });
-        add(None, if voice && (quoted || self.signed.is_some() || announced > 0.0) { 1.0 } else { 0.0 });
-        for (name, signal, each) in [
-            ("helped", Signal::Help, 3.0),
-            ("recommend", Signal::Recommendation, 3.0),
-            ("addressed", Signal::Help, 1.5),
-            ("thanked", Signal::Thanks, 2.0),
-            ("changed", Signal::Change, if quoted || self.signed.is_some() { 1.5 } else { 0.75 }),
-            ("praised", Signal::Praise, 1.5),
-        ] {
-            let more = match text.count(name) {
-                0 => 0.0,
-                1 => each,
-                _ => each * 1.4,
-            };
-            add(Some(signal), more * told);
+        let next = self.at + 1;
+        let short = |piece: &&Piece| self.prose.tokens(piece).len() <= 20;
+        if self.prose.pieces.get(next).filter(short).is_some()
+            && self.prose.counts(self.reader, next).of(ids.exercise) > 0
+        {
+            set(Sign::ExerciseAround, true);
         }
-        if text.has("helped-weakly") && !text.has("helped") {
-            add(Some(Signal::Help), 1.0 * told);
-        }
-        let inner = if inside { 1.0 } else { 0.0 };
-        add(Some(Signal::Relayed), if relayed { 2.0 + inner } else { 0.0 });
-        add(Some(Signal::Help), if relayed && text.has("benefit") { 2.0 } else { 0.0 });
-        add(Some(Signal::Relayed), if text.has("relayed-of-me") { 3.0 } else { 0.0 });
-        add(None, if text.has("therapy") && voice { 0.5 } else { 0.0 });
-        add(None, if self.alike { 1.0 } else { 0.0 });
-        add(Some(Signal::Stars), if self.stars { 2.0 } else { 0.0 });
-        for (name, less) in [("policy", 7.0), ("court", 5.0), ("invented", 5.0), ("study", 3.0), ("advice", 2.0)] {
-            add(None, if text.has(name) { -less } else { 0.0 });
-        }
-        add(None, if relayed { 0.0 } else { -3.0 * own.min(2) as f32 });
-        add(None, if self.piece.text.ends_with('?') { -2.0 } else { 0.0 });
-        let headings = &self.around.headings;
-        let refused = headings.iter().any(|(_, heading, _)| {
-            let heading = words.read(heading);
-            heading.has("policy") || heading.has("court") || heading.has("invented")
-        });
-        add(None, if refused || self.invented { -6.0 } else { 0.0 });
-        (weight, signals)
-    }
-
-    /// How clearly what stands around the passage says that clients speak here.
-    fn announced(&self, words: &Words) -> f32 {
-        let by_heading =
-            self.around.headings.iter().any(|(_, heading, asks)| words.read(heading).has("announced") && !asks);
-        let names = tokens(&self.piece.names.replace(['-', '_'], " "));
-        let named = names.iter().enumerate().any(|(at, name)| {
-            let next = names.get(at + 1).map_or("", |next| next.word.as_str());
-            let beside = ["client", "customer", "card", "item", "text", "author", "slid", "list", "box", "carousel"];
-            ["temoign", "testimon", "reviews", "kudos"].iter().any(|stem| name.word.starts_with(stem))
-                || matches!(name.word.as_str(), "review" | "avis") && beside.iter().any(|stem| next.starts_with(stem))
-        });
-        let denied = names.iter().any(|name| matches!(name.word.as_str(), "aucun" | "sans" | "no" | "pas" | "not"));
-        match (by_heading, named && !denied) {
-            (true, _) => 4.0,
-            (false, true) => 3.5,
-            _ => 0.0,
-        }
+        // A heading speaks of what the page says, not of its menus and buttons.
+        let below = !self.piece.frame && self.piece.kind != Kind::Control;
+        set(Sign::Announced, announced && below);
+        set(Sign::AnnouncedWeakly, weakly && !announced && below);
+        set(Sign::Named, named);
+        set(Sign::Quoted, self.form.quoted);
+        set(Sign::Quotation, self.piece.quotation);
+        set(Sign::Alike, self.form.alike);
+        set(Sign::Company, self.company && signed.is_some_and(|signature| signature != Signature::Source));
+        set(Sign::Stars, self.form.stars);
+        set(Sign::Attribute, self.piece.kind == Kind::Attribute);
+        set(Sign::InnerQuote, self.form.quotes);
+        let voiced = says(ids.first_person);
+        let relayed = says(ids.relayed) || says(ids.relayed_of_me);
+        let content = says(ids.help) || says(ids.outcome) || says(ids.gratitude) || says(ids.recommend);
+        let esteem = content || says(ids.praise) || says(ids.addressed);
+        set(Sign::RelayedWords, relayed && self.form.quotes);
+        set(Sign::RelayedContent, relayed && esteem);
+        set(Sign::StoryOutcome, says(ids.story) && (says(ids.outcome) || says(ids.contrast)));
+        set(Sign::ClientVoice, voiced && content && !says(ids.own_voice));
+        set(Sign::PlainVoice, voiced && !esteem);
+        set(Sign::OwnContent, says(ids.own_voice) && esteem);
+        set(Sign::DescribesUnvoiced, says(ids.praise) && !voiced);
+        set(Sign::SignedSilent, signed.is_some() && !voiced && !esteem);
+        let warm = [ids.praise, ids.recommend, ids.gratitude, ids.word_good, ids.word_gem].into_iter().any(says);
+        set(Sign::WallOfEsteem, self.form.alike && warm && !says(ids.thought));
+        set(Sign::Exclaims, text.contains('!'));
+        set(Sign::Asks, text.ends_with('?'));
+        set(Sign::Short, words <= 8);
+        set(Sign::PageInvented, self.invented);
+        signs
     }
 }
 
-/// Whether the whole piece is a quotation, but for a signature.
-fn quoted(piece: &Piece) -> bool {
-    let text = piece.text.trim_start_matches(['*', ' ', '—', '–']);
-    let opened = text.starts_with(['«', '“', '"', '„']);
-    let closing = text.char_indices().skip(1).filter(|(_, c)| matches!(c, '»' | '”' | '"')).last();
-    let short_tail = closing.is_some_and(|(at, _)| {
-        let tail = text[at..].trim_start_matches(['»', '”', '"', ' ', '.', ',']);
-        tail.split_whitespace().count() <= 9 && !tail.starts_with(char::is_lowercase)
-    });
-    piece.quotation || (opened && short_tail)
+/// Whether a quotation, a signature or a heading sets the passage off from the running prose of the page.
+fn framed(signs: &[f32; Sign::ALL.len()]) -> bool {
+    [
+        Sign::Quoted,
+        Sign::SignedHalf,
+        Sign::SignedPlaced,
+        Sign::SignedFirst,
+        Sign::SignedFull,
+        Sign::Announced,
+        Sign::AnnouncedWeakly,
+        Sign::Named,
+    ]
+    .iter()
+    .any(|sign| signs[*sign as usize] > 0.0)
 }
 
-fn short_line(text: &str) -> bool {
-    text.split_whitespace().count() <= 9
-}
-
-/// A name before a colon at the beginning: « Marc : … ».
-fn before(piece: &Piece, lexicon: &Lexicon, own: &[String]) -> Option<Signature> {
-    let (head, rest) = piece.text.split_once(':')?;
-    let short = head.split_whitespace().count() <= 2 && rest.split_whitespace().nth(2).is_some();
-    let signature = short.then(|| signature::of(head, lexicon, own)).flatten()?;
-    matches!(signature, Signature::HalfKnown).then_some(signature)
-}
-
-/// Whether the pieces beside it are quoted as well.
-fn alike(pieces: &[Piece], at: usize) -> bool {
-    let near = pieces[at.saturating_sub(3)..(at + 4).min(pieces.len())].iter();
-    quoted(&pieces[at]) && near.filter(|other| quoted(other) && other.kind == Kind::Body).count() > 1
-}
-
-/// Whether stars or a score out of five stand in the same box.
-fn stars(pieces: &[Piece], at: usize) -> bool {
-    let near = pieces[at.saturating_sub(2)..(at + 3).min(pieces.len())].iter();
-    near.filter(|other| other.group == pieces[at].group).any(|other| {
-        other.text.chars().filter(|c| matches!(c, '★' | '⭐' | '☆' | '🌟')).count() >= 3
-            || ["5/5", "4/5", "10/10"].iter().any(|score| other.text.contains(score))
-    })
-}
-
-/// Whether the page says of all its stories that they are made up.
-fn invented_everywhere(pieces: &[Piece], lexicon: &Lexicon) -> bool {
-    pieces.iter().any(|piece| {
-        let read = tokens(&piece.text);
-        lexicon.likely(&read).iter().any(|words| words.read(&read).has("invented-widely"))
-    })
+/// Twice says more than once, but not twice as much.
+fn strength(count: usize) -> f32 {
+    match count {
+        0 => 0.0,
+        1 => 1.0,
+        _ => 1.4,
+    }
 }
