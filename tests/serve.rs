@@ -150,6 +150,28 @@ fn saves_renames_and_folders_that_come_and_go_are_followed() {
 }
 
 #[test]
+fn a_style_sheet_that_a_page_named_a_moment_ago_is_still_given() {
+    let folder = practice("serve-former");
+    let sheet = ".kind-home h1 { color: #123456 }";
+    add(&folder, "theme/extra.css", sheet);
+    let preview = Preview::of(&folder);
+    let named = || {
+        let page = preview.page("/");
+        let from = page.find("/assets/extra.").expect("the sheet is linked");
+        page[from..].split(['"', '\'', '>', ' ']).next().expect("its address").to_owned()
+    };
+    let first = named();
+    for colour in ["#234567", "#345678"] {
+        let last = named();
+        add(&folder, "theme/extra.css", &sheet.replace("#123456", colour));
+        until("the page names the new sheet", || named() != last);
+        assert_eq!(preview.get(&last).status, 200, "{last}");
+    }
+    assert!(preview.get(&first).text().contains("#123456"), "as it was then");
+    assert_eq!(preview.get("/assets/extra.00000000.css").status, 404);
+}
+
+#[test]
 fn a_storm_of_events_ends_with_what_is_there() {
     let folder = practice("serve-storm");
     let preview = Preview::of(&folder);

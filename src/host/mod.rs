@@ -13,6 +13,7 @@ mod rule_files;
 use std::sync::Arc;
 
 pub use compressed::copies;
+pub use fingerprint::is_fingerprinted;
 
 use crate::config::HostTarget;
 use crate::content::{Alias, Page, Site};

@@ -34,19 +34,32 @@ pub(super) enum Touched {
     Files,
 }
 
+/// Earlier states of the site whose files are still given to pages that were loaded while they were on show.
+const KEPT: usize = 8;
+
+type Files = BTreeMap<String, Arc<[u8]>>;
+
 /// The site as it is shown.
 #[derive(Debug)]
 pub(super) struct Shown {
     draft: Arc<Draft>,
-    files: BTreeMap<String, Arc<[u8]>>,
+    files: Arc<Files>,
+    /// The files of the states before, the latest first. A page names a style sheet by a print of its contents: one that
+    /// is still loading when the sheet changes would otherwise be told that there is none.
+    former: Vec<Arc<Files>>,
 }
 
 impl Shown {
-    fn of(revision: &Revision) -> Self {
+    fn of(revision: &Revision, before: Option<&Self>) -> Self {
         // The preview leads on from old addresses as the plainest host does, whichever the site is made for.
         let files = revision.draft.files().into_iter().chain(host::leading_pages(revision.draft.site()));
         let files = files.map(|file| (file.path, file.bytes)).collect();
-        Self { draft: Arc::clone(&revision.draft), files }
+        let former = before.map(|before| std::iter::once(&before.files).chain(&before.former).take(KEPT).cloned());
+        Self {
+            draft: Arc::clone(&revision.draft),
+            files: Arc::new(files),
+            former: former.into_iter().flatten().collect(),
+        }
     }
 
     /// The path under which the site stands on its host; begins and ends with `/`.
@@ -69,9 +82,13 @@ impl Shown {
         self.draft.page(path)
     }
 
-    /// Another file.
+    /// Another file; of a style sheet that the engine names by its contents, also one that was on show a moment ago.
     pub(super) fn file(&self, path: &str) -> Option<Arc<[u8]>> {
-        self.files.get(path).cloned()
+        let former = || {
+            let mut before = self.former.iter().filter(|_| host::is_fingerprinted(path));
+            before.find_map(|files| files.get(path))
+        };
+        self.files.get(path).or_else(former).cloned()
     }
 
     /// The page that a host would show for a path at which nothing stands: that of the language below whose folder the
@@ -139,7 +156,7 @@ impl Board {
 
     /// Shows a site; what was made of it before stays on show where it can't be made now.
     pub(super) fn show(&self, revision: &Revision, touched: Touched) {
-        let shown = Arc::new(Shown::of(revision));
+        let shown = Arc::new(Shown::of(revision, self.shown().as_deref()));
         *self.shown.write().unwrap_or_else(PoisonError::into_inner) = Some(shown);
         self.bell.send_modify(|changes| match touched {
             Touched::Pages => changes.pages += 1,
