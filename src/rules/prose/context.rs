@@ -157,9 +157,11 @@ fn alike(prose: &Prose, at: usize) -> bool {
 fn stars(prose: &Prose, at: usize) -> bool {
     let group = prose.pieces[at].group;
     let near = prose.pieces[at.saturating_sub(2)..(at + 3).min(prose.pieces.len())].iter();
-    near.filter(|other| other.group == group).any(|other| {
-        let text = prose.text(other);
-        text.chars().filter(|c| matches!(c, '★' | '⭐' | '☆' | '🌟')).count() >= 3
-            || ["5/5", "4/5", "10/10", "5 / 5"].iter().any(|score| text.contains(score))
-    })
+    near.filter(|other| other.group == group)
+        .any(|other| *other.words.starred.get_or_init(|| starred(prose.text(other))))
+}
+
+fn starred(text: &str) -> bool {
+    text.chars().filter(|c| matches!(c, '★' | '⭐' | '☆' | '🌟')).count() >= 3
+        || ["5/5", "4/5", "10/10", "5 / 5"].iter().any(|score| text.contains(score))
 }

@@ -5,8 +5,12 @@ pub(super) mod scale;
 pub(super) mod signature;
 mod text;
 mod walk;
+mod words;
 
 use std::ops::Range;
+use std::sync::Arc;
+
+use words::{Known, Words};
 
 use crate::html::{Document, NodeId};
 use crate::standard::{Counts, Family, Lexicon, Token};
@@ -15,9 +19,6 @@ use crate::standard::{Counts, Family, Lexicon, Token};
 pub(super) struct Prose {
     /// All of it, passage after passage.
     text: String,
-    tokens: Vec<Token>,
-    /// What the words of each passage say, in one row.
-    counts: Vec<u8>,
     /// The passages.
     pub(super) pieces: Vec<Piece>,
 }
@@ -40,7 +41,7 @@ pub(super) struct Piece {
     /// Whether it stands apart from the page: a template, `noscript`, a framed page; the number of that part.
     pub(super) apart: u16,
     text: Range<usize>,
-    tokens: Range<usize>,
+    words: Arc<Words>,
 }
 
 /// What a piece is on its page.
@@ -91,6 +92,7 @@ pub(super) struct Reader<'a> {
     pub(super) families: Families,
     /// The names of the practitioners, word by word, folded.
     pub(super) own: Vec<String>,
+    known: Known,
 }
 
 /// Families of words that the structure of a page is read by.
@@ -144,7 +146,7 @@ impl<'a> Reader<'a> {
         };
         let words = practitioners.into_iter().flat_map(|name| name.split([' ', '-', '\u{a0}']));
         let own = words.map(crate::standard::fold).filter(|word| word.len() > 2).collect();
-        Self { lexicon, families, own }
+        Self { lexicon, families, own, known: Known::default() }
     }
 
     /// Reads a page.
@@ -165,18 +167,18 @@ impl Prose {
     }
 
     /// Its words.
-    pub(super) fn tokens(&self, piece: &Piece) -> &[Token] {
-        self.tokens.get(piece.tokens.clone()).unwrap_or_default()
+    pub(super) fn tokens<'p>(&self, piece: &'p Piece) -> &'p [Token] {
+        &piece.words.tokens
     }
 
     /// What the words of piece `at` say.
     pub(super) fn counts(&self, reader: &Reader<'_>, at: usize) -> Counts<'_> {
-        reader.lexicon.counts(&self.counts, at)
+        reader.lexicon.counts(self.pieces.get(at).map(|piece| piece.words.counts.as_slice()).unwrap_or_default())
     }
 
     /// The words of a part of a piece, `part` being a part of its text.
-    pub(super) fn tokens_in(&self, piece: &Piece, part: &Range<usize>) -> &[Token] {
-        let place = |at: usize| u32::try_from(piece.text.start + at).unwrap_or(u32::MAX);
+    pub(super) fn tokens_in<'p>(&self, piece: &'p Piece, part: &Range<usize>) -> &'p [Token] {
+        let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         let (start, end) = (place(part.start), place(part.end));
         let tokens = self.tokens(piece);
         let from = tokens.partition_point(|token| token.start < start);

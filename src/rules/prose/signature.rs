@@ -26,6 +26,10 @@ const BYTES: usize = 90;
 
 /// The signature that stands at the end of the passage, in the same block.
 pub(in crate::rules) fn in_text(reader: &Reader<'_>, prose: &Prose, piece: &Piece) -> Option<Signature> {
+    *piece.words.ending.get_or_init(|| at_the_end(reader, prose, piece))
+}
+
+fn at_the_end(reader: &Reader<'_>, prose: &Prose, piece: &Piece) -> Option<Signature> {
     let text = prose.text(piece);
     let mut ends: Vec<(usize, usize)> = Vec::with_capacity(8);
     let closing = text.rfind(['»', '”']).map(|at| at + text[at..].chars().next().map_or(1, char::len_utf8));
@@ -54,7 +58,7 @@ pub(in crate::rules) fn in_text(reader: &Reader<'_>, prose: &Prose, piece: &Piec
 
 /// What a whole piece says of who speaks, if it is a signature at all.
 pub(in crate::rules) fn of_piece(reader: &Reader<'_>, prose: &Prose, piece: &Piece) -> Option<Signature> {
-    of(reader, prose, piece, 0..prose.text(piece).len())
+    *piece.words.signature.get_or_init(|| of(reader, prose, piece, 0..prose.text(piece).len()))
 }
 
 /// A name before a colon at the beginning: « Marc : … ».
@@ -211,10 +215,14 @@ fn is_title(part: &str) -> bool {
 
 /// `B.`, `B`, `L.W.`, `M.-A.`: letters, each of which stands for a name.
 fn is_initial(word: &str) -> bool {
-    let letters: Vec<char> = word.chars().filter(|c| c.is_alphabetic()).collect();
-    let dots = word.chars().filter(|c| *c == '.').count();
-    (1..=3).contains(&letters.len())
-        && letters.iter().all(|c| c.is_uppercase())
-        && (letters.len() == 1 || dots >= letters.len() - 1)
-        && word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-'))
+    let (mut letters, mut dots) = (0, 0);
+    for c in word.chars() {
+        match c {
+            '.' => dots += 1,
+            '-' => {}
+            _ if c.is_uppercase() && c.is_alphabetic() && letters < 3 => letters += 1,
+            _ => return false,
+        }
+    }
+    letters > 0 && dots + 1 >= letters
 }

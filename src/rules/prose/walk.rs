@@ -63,12 +63,7 @@ impl State {
 
 impl<'a> Walk<'a> {
     fn new(reader: &'a Reader<'a>) -> Self {
-        let prose = Prose {
-            text: String::with_capacity(4096),
-            tokens: Vec::with_capacity(1024),
-            counts: Vec::new(),
-            pieces: Vec::new(),
-        };
+        let prose = Prose { text: String::with_capacity(4096), pieces: Vec::new() };
         Self { reader, prose, begun: 0, apart: 0, parts: 0, nested: 0, edge: false }
     }
 
@@ -278,11 +273,7 @@ impl<'a> Walk<'a> {
         if text.len() == self.begun {
             return;
         }
-        let first = self.prose.tokens.len();
-        let passage = &self.prose.text[self.begun..];
-        let own = &self.reader.own;
-        standard::tokens(self.reader.lexicon, passage, self.begun, own, &mut self.prose.tokens);
-        self.reader.lexicon.count(&self.prose.tokens[first..], &mut self.prose.counts);
+        let words = self.reader.known.words(self.reader, &self.prose.text[self.begun..]);
         self.prose.pieces.push(Piece {
             node: state.node,
             kind: state.kind,
@@ -292,7 +283,7 @@ impl<'a> Walk<'a> {
             frame: state.frame,
             apart: self.apart,
             text: self.begun..self.prose.text.len(),
-            tokens: first..self.prose.tokens.len(),
+            words,
         });
         self.begun = self.prose.text.len();
     }

@@ -30,7 +30,9 @@ pub struct Lexicon {
     trie: Trie,
     atoms: BTreeMap<(usize, String), Atom>,
     signals: Vec<String>,
-    patterns: Vec<Vec<Pattern>>,
+    patterns: Vec<Pattern>,
+    /// For each item the patterns that are worth a look where it occurs: those that need it and nothing rarer.
+    by_atom: Vec<Vec<usize>>,
     common: Vec<Atom>,
 }
 
@@ -48,6 +50,7 @@ pub struct SignalId(usize);
 
 #[derive(Clone, Debug)]
 struct Pattern {
+    language: usize,
     signal: usize,
     anchored: bool,
     /// The items that cannot be left out.
@@ -99,7 +102,6 @@ impl Lexicon {
             }
             let common = lexicon.atom(language, "<common>", words)?;
             lexicon.common.push(common);
-            let mut patterns = Vec::new();
             for (name, texts) in &words.signals {
                 let known = lexicon.signals.iter().position(|signal| signal == name);
                 let signal = known.unwrap_or(lexicon.signals.len());
@@ -107,11 +109,12 @@ impl Lexicon {
                     lexicon.signals.push(name.clone());
                 }
                 for text in texts {
-                    patterns.push(lexicon.pattern(language, signal, text, words)?);
+                    let pattern = lexicon.pattern(language, signal, text, words)?;
+                    lexicon.patterns.push(pattern);
                 }
             }
-            lexicon.patterns.push(patterns);
         }
+        lexicon.index();
         let [name, number, percent, own] = [0, 1, 2, 3];
         lexicon
             .trie
@@ -121,7 +124,7 @@ impl Lexicon {
     }
 
     fn pattern(&mut self, language: usize, signal: usize, text: &str, file: &WordsFile) -> Result<Pattern, String> {
-        let mut pattern = Pattern { signal, anchored: false, needed: Vec::new(), items: Vec::new() };
+        let mut pattern = Pattern { language, signal, anchored: false, needed: Vec::new(), items: Vec::new() };
         let mut room = 0;
         for part in text.split_ascii_whitespace() {
             match part {
@@ -143,6 +146,22 @@ impl Lexicon {
             return Err(format!("a pattern begins and ends with a word: {text}"));
         }
         Ok(pattern)
+    }
+
+    /// Files each pattern under the item of it that the fewest patterns need.
+    fn index(&mut self) {
+        let mut needing = vec![0usize; Trie::ATOMS];
+        for atom in self.patterns.iter().flat_map(|pattern| &pattern.needed) {
+            needing[usize::from(*atom)] += 1;
+        }
+        self.by_atom = vec![Vec::new(); Trie::ATOMS];
+        for (number, pattern) in self.patterns.iter().enumerate() {
+            // A pattern begins with a word that it needs.
+            let rarest = pattern.needed.iter().map(|atom| usize::from(*atom)).min_by_key(|atom| needing[*atom]);
+            if let Some(rarest) = rarest {
+                self.by_atom[rarest].push(number);
+            }
+        }
     }
 
     fn new_atom(&mut self, language: usize, text: &str) -> Result<Atom, String> {
@@ -223,37 +242,37 @@ impl Lexicon {
         tokens.iter().any(|token| self.is(token.class, family))
     }
 
-    /// Adds to `counts` how often each signal speaks in a passage: in the language that its words are likelier of, in
+    /// Puts into `counts` how often each signal speaks in a passage: in the language that its words are likelier of, in
     /// both if they do not tell.
     pub fn count(&self, tokens: &[Token], counts: &mut Vec<u8>) {
-        let begin = counts.len();
-        counts.resize(begin + self.signals.len(), 0);
-        let counts = &mut counts[begin..];
+        counts.clear();
+        counts.resize(self.signals.len(), 0);
         let mut all = Present::NONE;
+        let mut each = Vec::with_capacity(tokens.len());
         let mut ordinary = [0usize; Language::ALL.len()];
         for token in tokens {
             for atom in self.trie.atoms(token.class) {
-                all.add(*atom);
+                if !all.has(*atom) {
+                    all.add(*atom);
+                    each.push(usize::from(*atom));
+                }
                 for (count, common) in ordinary.iter_mut().zip(&self.common) {
                     *count += usize::from(atom == common);
                 }
             }
         }
         let most = ordinary.iter().max().copied().unwrap_or(0);
-        for (patterns, count) in self.patterns.iter().zip(ordinary) {
-            if count < most {
-                continue;
-            }
-            for pattern in patterns.iter().filter(|pattern| pattern.needed.iter().all(|atom| all.has(*atom))) {
+        for number in each.into_iter().flat_map(|atom| &self.by_atom[atom]) {
+            let pattern = &self.patterns[*number];
+            if ordinary[pattern.language] == most && pattern.needed.iter().all(|atom| all.has(*atom)) {
                 counts[pattern.signal] = counts[pattern.signal].saturating_add(self.occurrences(pattern, tokens));
             }
         }
     }
 
-    /// How often each signal speaks in passage `number` of those that were counted into `counts`.
-    pub fn counts<'c>(&self, counts: &'c [u8], number: usize) -> Counts<'c> {
-        let begin = number * self.signals.len();
-        Counts(counts.get(begin..begin + self.signals.len()).unwrap_or_default())
+    /// How often each signal speaks in a passage that was counted into `counts`.
+    pub fn counts<'c>(&self, counts: &'c [u8]) -> Counts<'c> {
+        Counts(counts)
     }
 
     fn occurrences(&self, pattern: &Pattern, tokens: &[Token]) -> u8 {

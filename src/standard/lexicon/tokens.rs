@@ -24,9 +24,8 @@ pub struct Token {
 /// From how many letters that stand apart on they are taken for words written with spaces between the letters.
 const APART: usize = 5;
 
-/// Adds the words of `text` to `found`. `offset` is where the text stands in the longer one that the places count in;
-/// `own` are the names, folded, that the site itself goes by.
-pub fn tokens(lexicon: &Lexicon, text: &str, offset: usize, own: &[String], found: &mut Vec<Token>) {
+/// Adds the words of `text` to `found`; `own` are the names, folded, that the site itself goes by.
+pub fn tokens(lexicon: &Lexicon, text: &str, own: &[String], found: &mut Vec<Token>) {
     let mut reader = Reader { lexicon, own, word: String::with_capacity(24), found, starts: true, capital: false };
     let mut begin = 0;
     let mut apart = Apart::default();
@@ -65,16 +64,16 @@ pub fn tokens(lexicon: &Lexicon, text: &str, offset: usize, own: &[String], foun
         if letters {
             continue;
         }
-        reader.finish(offset, begin, at, &mut apart);
+        reader.finish(begin, at, &mut apart);
         match character {
-            '%' | '％' => reader.push(offset + at, offset + at + character.len_utf8(), PERCENT),
+            '%' | '％' => reader.push(at, at + character.len_utf8(), PERCENT),
             '.' | '!' | '?' | ';' | ':' | '…' | '«' | '“' | '"' | '—' | '–' | '\n' | '•' | '|' => {
                 reader.starts = true
             }
             _ => {}
         }
     }
-    reader.finish(offset, begin, text.len(), &mut apart);
+    reader.finish(begin, text.len(), &mut apart);
     reader.join(&mut apart);
 }
 
@@ -95,7 +94,7 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn finish(&mut self, offset: usize, begin: usize, end: usize, apart: &mut Apart) {
+    fn finish(&mut self, begin: usize, end: usize, apart: &mut Apart) {
         if self.word.is_empty() {
             return;
         }
@@ -119,7 +118,7 @@ impl Reader<'_> {
         if !alone {
             self.join(apart);
         }
-        self.push(offset + begin, offset + end, class);
+        self.push(begin, end, class);
         self.word.clear();
     }
 
