@@ -1,5 +1,7 @@
 //! Addresses as a browser takes them: which host they name, whatever the spelling.
 
+use std::borrow::Cow;
+
 use percent_encoding::percent_decode_str;
 use unicode_normalization::UnicodeNormalization;
 
@@ -7,18 +9,27 @@ use unicode_normalization::UnicodeNormalization;
 const ASKING: [&str; 6] = ["http", "https", "ws", "wss", "ftp", "ftps"];
 
 /// An address without what browsers pass over: white space and controls around it, tabs and newlines within.
-pub fn cleaned(address: &str) -> String {
+pub fn cleaned(address: &str) -> Cow<'_, str> {
     let inner = address.trim_matches(|c: char| c <= ' ');
-    inner.chars().filter(|c| !matches!(c, '\t' | '\n' | '\r')).collect()
+    if memchr::memchr3(b'\t', b'\n', b'\r', inner.as_bytes()).is_none() {
+        return Cow::Borrowed(inner);
+    }
+    Cow::Owned(inner.chars().filter(|c| !matches!(c, '\t' | '\n' | '\r')).collect())
 }
 
 /// The scheme in lower case, if the address begins with one.
 pub fn scheme(address: &str) -> Option<String> {
-    let address = cleaned(address);
+    // Most addresses and nearly all other values have no colon, and need not be cleaned to know it.
+    memchr::memchr(b':', address.as_bytes())?;
+    Some(scheme_of(&cleaned(address))?.to_ascii_lowercase())
+}
+
+/// The scheme that a cleaned address begins with.
+fn scheme_of(address: &str) -> Option<&str> {
     let (scheme, _) = address.split_once(':')?;
     let right = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
         && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
-    right.then(|| scheme.to_ascii_lowercase())
+    right.then_some(scheme)
 }
 
 /// The host that an address names, in lower case; `None` for addresses inside the site and those that ask no host.
@@ -28,11 +39,15 @@ pub fn host(address: &str) -> Option<String> {
 
 /// The host, and all that follows it, in lower case.
 pub fn parts(address: &str) -> Option<(String, String)> {
+    if !address.contains(':') && !address.trim_start_matches(|c: char| c <= ' ').starts_with(['/', '\\']) {
+        return None;
+    }
     let cleaned = cleaned(address);
-    let rest = match scheme(&cleaned) {
-        Some(scheme) if ASKING.contains(&scheme.as_str()) => &cleaned[scheme.len() + 1..],
+    let asking = |scheme: &str| ASKING.iter().any(|known| scheme.eq_ignore_ascii_case(known));
+    let rest = match scheme_of(&cleaned) {
+        Some(scheme) if asking(scheme) => &cleaned[scheme.len() + 1..],
         Some(_) => return None,
-        None if cleaned.starts_with(['/', '\\']) && cleaned[1..].starts_with(['/', '\\']) => &cleaned,
+        None if cleaned.starts_with(['/', '\\']) && cleaned[1..].starts_with(['/', '\\']) => &*cleaned,
         None => return None,
     };
     let rest = rest.trim_start_matches(['/', '\\']);
@@ -43,8 +58,11 @@ pub fn parts(address: &str) -> Option<(String, String)> {
         Some((name, port)) if port.chars().all(|c| c.is_ascii_digit()) => name,
         _ => named,
     };
-    let decoded = percent_decode_str(without_port).decode_utf8_lossy().into_owned();
-    let folded: String = decoded.nfkc().flat_map(char::to_lowercase).map(|c| if c == '。' { '.' } else { c }).collect();
+    let decoded = percent_decode_str(without_port).decode_utf8_lossy();
+    let folded: String = match decoded.is_ascii() {
+        true => decoded.to_ascii_lowercase(),
+        false => decoded.nfkc().flat_map(char::to_lowercase).map(|c| if c == '。' { '.' } else { c }).collect(),
+    };
     let host: String = folded.trim_end_matches('.').chars().filter(|c| !matches!(c, '\u{ad}' | '\u{200b}')).collect();
     let path = percent_decode_str(path).decode_utf8_lossy().to_lowercase().replace('\\', "/");
     let path = if path.starts_with('/') { path } else { format!("/{path}") };
@@ -65,7 +83,7 @@ pub fn of_styles(css: &str) -> Vec<String> {
             _ => inside.find(')').map(|end| &inside[..end]),
         };
         if !namespace {
-            found.push(cleaned(end.unwrap_or(inside)));
+            found.push(cleaned(end.unwrap_or(inside)).into_owned());
         }
     }
     for word in ["@import", "image-set(", "src("] {
@@ -74,7 +92,7 @@ pub fn of_styles(css: &str) -> Vec<String> {
             if let Some(quote @ ('"' | '\'')) = inside.chars().next()
                 && let Some(end) = inside[1..].find(quote)
             {
-                found.push(cleaned(&inside[1..=end]));
+                found.push(cleaned(&inside[1..=end]).into_owned());
             }
         }
     }

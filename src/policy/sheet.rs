@@ -77,7 +77,7 @@ fn walk(parts: &[Part], kind: Kind, found: &mut Vec<Asked>) {
         let address = address::cleaned(address);
         // A fragment alone is a part of the page itself.
         if !address.is_empty() && !address.starts_with('#') {
-            found.push(Asked { kind, address, range: part.range.clone() });
+            found.push(Asked { kind, address: address.into_owned(), range: part.range.clone() });
         }
     };
     let mut inner: Vec<(&[Part], Kind)> = Vec::new();

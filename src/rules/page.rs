@@ -95,7 +95,7 @@ fn insecure(view: &PageView<'_>, found: &mut Vec<Found>) {
         for (name, value) in view.tree.attrs(node) {
             let leads = matches!(name, "href" | "src" | "action" | "formaction" | "poster" | "data" | "xlink:href");
             if leads && address::scheme(value).as_deref() == Some("http") {
-                let message = Message::new("insecure-link").with("address", address::cleaned(value));
+                let message = Message::new("insecure-link").with("address", &*address::cleaned(value));
                 found.push(Found::at(Diagnostic::error("insecure-address", message), node));
             }
         }

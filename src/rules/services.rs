@@ -41,7 +41,7 @@ pub(super) fn look<'a>(surface: &Surface<'_>, bounds: &'a Bounds<'_>) -> Vec<See
     for address in &surface.addresses {
         let element = &surface.elements[address.element];
         let name = surface.tree(address.element).name(element.node);
-        let inside = address.text.trim().to_lowercase();
+        let inside = if address.parts.is_some() { String::new() } else { address.text.trim().to_lowercase() };
         let (host, path) = address.parts.as_ref().map_or(("", inside.as_str()), |(host, path)| (host, path));
         let of_host = bounds.signatures.of_host(host);
         seen.extend(of_host.into_iter().chain(bounds.signatures.of_address(host, path)).map(|recognized| Seen {

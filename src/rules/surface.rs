@@ -107,10 +107,12 @@ impl<'a> Surface<'a> {
         let tree = if layer == 0 { self.page } else { &self.inner[layer - 1] };
         let nodes: Vec<NodeId> =
             tree.descendants_with_templates(tree.root()).filter(|node| tree.is_element(*node)).collect();
+        self.elements.reserve(nodes.len());
         let mut inside = Vec::new();
+        let templates = nodes.iter().any(|node| tree.name(*node) == "template");
         for node in nodes {
-            let in_page =
-                || tree.ancestors(node).filter(|above| tree.name(*above) == "template").last().unwrap_or(node);
+            let outermost = || tree.ancestors(node).filter(|above| tree.name(*above) == "template").last();
+            let in_page = || if templates { outermost().unwrap_or(node) } else { node };
             let anchor = holder.unwrap_or_else(in_page);
             self.elements.push(Element { layer, node, anchor });
             inside.extend(held(tree, node).map(|text| (text, anchor)));
@@ -142,6 +144,9 @@ pub(super) fn held(tree: &Document, node: NodeId) -> Option<String> {
 
 /// The text of a `data:` address that holds markup.
 fn data_page(address: &str) -> Option<String> {
+    if !address.trim_start_matches(|c: char| c <= ' ').starts_with(['d', 'D']) {
+        return None;
+    }
     let address = address::cleaned(address);
     let (kind, data) = address
         .get(..5)

@@ -46,13 +46,13 @@ fn acting(tree: &Document, node: NodeId) -> Vec<Message> {
     let mut messages = Vec::new();
     match name {
         "script" if !is_data(tree, node) => messages.push(match tree.attr(node, "src") {
-            Some(address) => Message::new("undeclared-script-file").with("address", address::cleaned(address)),
+            Some(address) => Message::new("undeclared-script-file").with("address", &*address::cleaned(address)),
             None => Message::new("undeclared-script-element"),
         }),
         "object" | "embed" | "applet" => messages.push(Message::new("undeclared-script-object").with("element", name)),
         "link" if loads_script(tree, node) => {
             let address = address::cleaned(tree.attr(node, "href").unwrap_or_default());
-            messages.push(Message::new("undeclared-script-file").with("address", address));
+            messages.push(Message::new("undeclared-script-file").with("address", &*address));
         }
         _ => {}
     }

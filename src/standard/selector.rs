@@ -18,6 +18,18 @@ struct Attribute {
     value: Option<(char, String)>,
 }
 
+/// What elements are told apart by before they are compared.
+pub(super) enum Feature<'a> {
+    /// The `id`, in lower case.
+    Id(&'a str),
+    /// A class, in lower case.
+    Class(&'a str),
+    /// An attribute.
+    Attribute(&'a str),
+    /// The name.
+    Name(&'a str),
+}
+
 impl Selector {
     /// Reads a selector; `None` where it is none of the few.
     pub(super) fn read(text: &str) -> Option<Self> {
@@ -51,13 +63,13 @@ impl Selector {
         (made != Self::default()).then_some(made)
     }
 
-    /// What an element must have before it is worth comparing: `#id`, `.class`, `[attribute` or its name.
-    pub(super) fn feature(&self) -> String {
+    /// What an element must have before it is worth comparing.
+    pub(super) fn feature(&self) -> Feature<'_> {
         match (&self.id, self.classes.first(), self.attributes.first(), &self.name) {
-            (Some(id), ..) => format!("#{id}"),
-            (_, Some(class), ..) => format!(".{class}"),
-            (_, _, Some(attribute), _) => format!("[{}", attribute.name),
-            (_, _, _, name) => name.clone().unwrap_or_default(),
+            (Some(id), ..) => Feature::Id(id),
+            (_, Some(class), ..) => Feature::Class(class),
+            (_, _, Some(attribute), _) => Feature::Attribute(&attribute.name),
+            (_, _, _, name) => Feature::Name(name.as_deref().unwrap_or_default()),
         }
     }
 

@@ -1,10 +1,11 @@
 //! Technical signs of services that a page may bring in, found by host, by address, by element and by words of scripts.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use serde::Deserialize;
 
-use super::selector::Selector;
+use super::selector::{Feature, Selector};
 use crate::html::{Document, NodeId};
 
 /// What a service does on a page.
@@ -85,11 +86,30 @@ pub struct Signatures {
     hosts: HashMap<String, Place>,
     /// Parts of paths that must follow one another, by host.
     addresses: HashMap<String, Vec<(Vec<String>, Place)>>,
-    /// The same for addresses on any host.
-    anywhere: Vec<(Vec<String>, Place)>,
+    /// The same for hosts of which only the first name counts: `google.*`.
+    any_ending: HashMap<String, Vec<(Vec<String>, Place)>>,
+    /// The same for addresses on any host, each with the bytes that it cannot do without.
+    anywhere: Vec<(Bytes, Vec<String>, Place)>,
     selectors: Vec<(Selector, Place)>,
-    /// Places in `selectors` by what an element must have: `#id`, `.class`, `[attribute` or a name.
-    by_feature: HashMap<String, Vec<usize>>,
+    /// Places in `selectors` by what an element must have.
+    by_id: HashMap<String, Vec<usize>>,
+    by_class: HashMap<String, Vec<usize>>,
+    by_attribute: HashMap<String, Vec<usize>>,
+    by_name: HashMap<String, Vec<usize>>,
+}
+
+/// The bytes of a text, each by its six lowest bits.
+#[derive(Clone, Copy, Debug)]
+struct Bytes(u64);
+
+impl Bytes {
+    fn of(text: &str) -> Self {
+        Self(text.bytes().fold(0, |bytes, byte| bytes | 1 << (byte & 63)))
+    }
+
+    fn has(self, other: Self) -> bool {
+        self.0 & other.0 == other.0
+    }
 }
 
 impl Signatures {
@@ -102,15 +122,27 @@ impl Signatures {
             }
             for (at, address) in service.addresses.iter().enumerate() {
                 let (host, path) = split(address);
-                let parts = path.to_lowercase().split('*').map(str::to_owned).collect();
-                match host {
-                    Some(host) => made.addresses.entry(host.to_owned()).or_default().push((parts, (number, at))),
-                    None => made.anywhere.push((parts, (number, at))),
+                let parts: Vec<String> = path.to_lowercase().split('*').map(str::to_owned).collect();
+                let first = host.and_then(|host| host.strip_suffix(".*"));
+                match (host, first) {
+                    (_, Some(first)) => made.any_ending.entry(first.to_owned()).or_default(),
+                    (Some(host), None) => made.addresses.entry(host.to_owned()).or_default(),
+                    (None, None) => {
+                        made.anywhere.push((Bytes::of(&parts.concat()), parts, (number, at)));
+                        continue;
+                    }
                 }
+                .push((parts, (number, at)));
             }
             for (at, text) in service.selectors.iter().enumerate() {
                 let selector = Selector::read(text).ok_or_else(|| format!("{}: {text}", service.name))?;
-                made.by_feature.entry(selector.feature()).or_default().push(made.selectors.len());
+                let (map, name) = match selector.feature() {
+                    Feature::Id(id) => (&mut made.by_id, id),
+                    Feature::Class(class) => (&mut made.by_class, class),
+                    Feature::Attribute(name) => (&mut made.by_attribute, name),
+                    Feature::Name(name) => (&mut made.by_name, name),
+                };
+                map.entry(name.to_owned()).or_default().push(made.selectors.len());
                 made.selectors.push((selector, (number, at)));
             }
         }
@@ -129,17 +161,18 @@ impl Signatures {
     /// The services that an address belongs to by its path; `path` goes on to the query and the fragment, and both
     /// are in lower case.
     pub fn of_address(&self, host: &str, path: &str) -> Vec<Recognized<'_>> {
-        let any_ending = above(host).filter_map(|name| name.split_once('.')).map(|(first, _)| format!("{first}.*"));
+        let first = |name: &str| name.split_once('.').and_then(|(first, _)| self.any_ending.get(first));
         let named = above(host)
-            .map(str::to_owned)
-            .chain(any_ending)
-            .filter_map(|name| self.addresses.get(&name))
+            .filter_map(|name| self.addresses.get(name))
+            .chain(above(host).filter_map(first))
             .flatten()
-            .filter(|(parts, _)| path.starts_with(parts[0].as_str()) && follow(parts, path));
-        let anywhere = self.anywhere.iter().filter(|(parts, _)| follow(parts, path));
+            .filter(|(parts, _)| path.starts_with(parts[0].as_str()) && follow(parts, path))
+            .map(|(_, place)| place);
+        let bytes = Bytes::of(path);
+        let anywhere = self.anywhere.iter().filter(|(needed, parts, _)| bytes.has(*needed) && follow(parts, path));
         named
-            .chain(anywhere)
-            .map(|(_, (number, at))| {
+            .chain(anywhere.map(|(.., place)| place))
+            .map(|(number, at)| {
                 let service = &self.services[*number];
                 Recognized { service, sign: &service.addresses[*at] }
             })
@@ -148,27 +181,28 @@ impl Signatures {
 
     /// The services that an element belongs to.
     pub fn of_element<'a>(&'a self, tree: &Document, node: NodeId) -> Vec<Recognized<'a>> {
-        let mut features = vec![tree.name(node).to_owned()];
+        let mut found = Vec::new();
+        let mut compare = |candidates: Option<&Vec<usize>>| {
+            let candidates = candidates.into_iter().flatten().filter_map(|number| self.selectors.get(*number));
+            let matching = candidates.filter(|(selector, _)| selector.matches(tree, node));
+            found.extend(matching.map(|(_, (number, at))| {
+                let service = &self.services[*number];
+                Recognized { service, sign: &service.selectors[*at] }
+            }));
+        };
+        compare(self.by_name.get(tree.name(node)));
         for (name, value) in tree.attrs(node) {
-            features.push(format!("[{name}"));
+            compare(self.by_attribute.get(name));
             match name {
-                "id" => features.push(format!("#{}", value.trim().to_lowercase())),
+                "id" => compare(self.by_id.get(lowercase(value.trim()).as_ref())),
                 "class" => {
                     let tokens = value.split_ascii_whitespace();
-                    features.extend(tokens.map(|token| format!(".{}", token.to_lowercase())));
+                    tokens.for_each(|token| compare(self.by_class.get(lowercase(token).as_ref())));
                 }
                 _ => {}
             }
         }
-        let candidates = features.iter().filter_map(|feature| self.by_feature.get(feature)).flatten();
-        candidates
-            .filter_map(|number| self.selectors.get(*number))
-            .filter(|(selector, _)| selector.matches(tree, node))
-            .map(|(_, (number, at))| {
-                let service = &self.services[*number];
-                Recognized { service, sign: &service.selectors[*at] }
-            })
-            .collect()
+        found
     }
 
     /// The services of one kind whose names stand in the text of a script.
@@ -186,6 +220,12 @@ fn split(pattern: &str) -> (Option<&str>, &str) {
         Some(at) if at > 0 && pattern[..at].contains('.') => (Some(&pattern[..at]), &pattern[at..]),
         _ => (None, pattern),
     }
+}
+
+/// A text in lower case, which most names are in already.
+fn lowercase(text: &str) -> Cow<'_, str> {
+    let lower = text.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    if lower { Cow::Borrowed(text) } else { Cow::Owned(text.to_lowercase()) }
 }
 
 /// A host and the domains above it.
