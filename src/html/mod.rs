@@ -13,7 +13,7 @@ mod tree;
 pub use arena::{Document, NodeId};
 pub use parse::{LimitExceeded, Limits, parse, parse_fragment};
 pub use serialize::{serialize, serialize_outer};
-pub use text::{perceived, raw_text, visible_text};
+pub use text::{Perceived, perceived, push_raw_text, raw_text, visible_text};
 pub use tree::NodeData;
 
 /// Whether two trees have the same elements, by name, in document order, those that templates

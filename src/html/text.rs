@@ -5,11 +5,17 @@ use super::arena::{Document, NodeId, Step};
 /// All text in a node as it is, that of scripts, styles and hidden elements included; what
 /// templates hold is left out.
 pub fn raw_text(document: &Document, id: NodeId) -> String {
-    let mut out = document.text_node(id).unwrap_or("").to_owned();
+    let mut out = String::new();
+    push_raw_text(document, id, &mut out);
+    out
+}
+
+/// Adds what [`raw_text`] gives to a text.
+pub fn push_raw_text(document: &Document, id: NodeId, out: &mut String) {
+    out.push_str(document.text_node(id).unwrap_or(""));
     for node in document.descendants(id) {
         out.push_str(document.text_node(node).unwrap_or(""));
     }
-    out
 }
 
 /// The text that a reader perceives, with no style sheet but the browser's own.
@@ -53,20 +59,50 @@ fn after(document: &Document, node: NodeId, top: NodeId) -> Option<Step> {
 /// A text for comparisons with others: all white space, that which does not break included, is
 /// one space; soft hyphens and characters without width are gone.
 pub fn perceived(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut space = false;
-    for c in text.chars() {
+    let mut seen = Perceived::with_capacity(text.len());
+    text.chars().for_each(|c| seen.push(c));
+    seen.into_text()
+}
+
+/// What [`perceived`] gives, from characters that come one by one.
+#[derive(Debug)]
+pub struct Perceived {
+    out: String,
+    space: bool,
+}
+
+impl Perceived {
+    /// Nothing yet, with room for a text of so many bytes.
+    pub fn with_capacity(bytes: usize) -> Self {
+        Self { out: String::with_capacity(bytes), space: false }
+    }
+
+    /// Goes on with a character.
+    pub fn push(&mut self, c: char) {
         if c.is_whitespace() {
-            space = !out.is_empty();
-        } else if !is_imperceptible(c) {
-            if space {
-                out.push(' ');
-                space = false;
+            self.space = !self.out.is_empty();
+        } else if c.is_ascii() || !is_imperceptible(c) {
+            if std::mem::take(&mut self.space) {
+                self.out.push(' ');
             }
-            out.push(c);
+            self.out.push(c);
         }
     }
-    out
+
+    /// Goes on with characters that are all to be seen and hold no white space.
+    pub fn push_word(&mut self, word: &str) {
+        if !word.is_empty() {
+            if std::mem::take(&mut self.space) {
+                self.out.push(' ');
+            }
+            self.out.push_str(word);
+        }
+    }
+
+    /// The text.
+    pub fn into_text(self) -> String {
+        self.out
+    }
 }
 
 /// Soft hyphens, joiners, marks of direction and of word boundaries.

@@ -70,8 +70,8 @@ fn is_root(view: &PageView<'_>, block: &Block, node: NodeId) -> bool {
                 && tree.attr(node, "data-practitioner") == block.practitioner.as_deref()
         }
         None => {
-            let class = format!("sg-{}", block.class());
-            tree.attr(node, "data-req").is_some() && tree.tokens(node, "class").any(|token| token == class)
+            let named = |token: &str| token.strip_prefix("sg-").is_some_and(|class| class == block.class());
+            tree.attr(node, "data-req").is_some() && tree.tokens(node, "class").any(named)
         }
     }
 }

@@ -36,8 +36,8 @@ pub(super) fn check(view: &PageView<'_>, found: &mut Vec<Found>) {
 }
 
 fn is_policy(tree: &Document, node: NodeId) -> bool {
-    let kind = tree.attr(node, "http-equiv").unwrap_or_default().trim().to_ascii_lowercase();
-    tree.name(node) == "meta" && kind.starts_with("content-security-policy")
+    let kind = || tree.attr(node, "http-equiv").unwrap_or_default().trim().to_ascii_lowercase();
+    tree.name(node) == "meta" && kind().starts_with("content-security-policy")
 }
 
 /// Whether an element of the head does anything that a policy could forbid.

@@ -6,7 +6,7 @@ use super::folding::folded;
 use super::page::{Found, PageView};
 use crate::config::{Config, Data, Value};
 use crate::diagnostic::{Bilingual, Diagnostic, Message, Outcome};
-use crate::html::{Document, NodeId, raw_text};
+use crate::html::{Document, NodeId, push_raw_text};
 use crate::standard::Library;
 
 /// The facts of sitegen.toml and of the packs that a page may contradict.
@@ -67,16 +67,22 @@ fn shares(dollars: f64) -> [i64; 3] {
     [1.0, 0.5, 0.25].map(|share| (dollars * share * 100.0).round() as i64)
 }
 
-/// Elements of which each is a passage of its own.
-const PASSAGES: [&str; 14] =
-    ["p", "li", "td", "th", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "figcaption", "summary"];
+/// Whether an element of this name is a passage of its own.
+fn is_passage(name: &str) -> bool {
+    matches!(
+        name,
+        "p" | "li" | "td" | "th" | "dd" | "dt" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "figcaption" | "summary"
+    )
+}
 
 /// Finds what contradicts the facts.
 pub(super) fn check(view: &PageView<'_>, found: &mut Vec<Found>) {
     let (tree, facts) = (view.tree, &view.bounds.facts);
     let service = view.page.blocks.iter().any(|block| block.slot == "service");
-    for node in tree.elements().filter(|node| PASSAGES.contains(&tree.name(*node))) {
-        let text = raw_text(tree, node);
+    let mut text = String::new();
+    for node in tree.elements().filter(|node| is_passage(tree.name(*node))) {
+        text.clear();
+        push_raw_text(tree, node, &mut text);
         if !text.contains(|c: char| c.is_numeric()) || is_engine(tree, node) {
             continue;
         }
@@ -117,9 +123,14 @@ fn closed_line<'a>(
     text: &str,
     closed: &'a [(String, Bilingual, String)],
 ) -> Option<(String, &'a Bilingual, &'a String)> {
+    let shortest = closed.iter().map(|(digits, ..)| digits.len()).min()?;
+    if text.bytes().filter(u8::is_ascii_digit).count() < shortest {
+        return None;
+    }
+    let joined = joined(text);
     let tells =
         ["ferme", "n'est plus", "ne repond plus", "n'existe plus", "remplace", "closed", "no longer", "replaced"];
-    let (number, name, source) = closed.iter().find(|(digits, ..)| joined(text).contains(digits.as_str()))?;
+    let (number, name, source) = closed.iter().find(|(digits, ..)| joined.contains(digits.as_str()))?;
     let (area, rest) = number.split_at_checked(3)?;
     let (middle, end) = rest.split_at_checked(3)?;
     (!tells.iter().any(|word| text.contains(word))).then(|| (format!("{area} {middle}-{end}"), name, source))
@@ -153,11 +164,16 @@ fn bare(number: &str) -> String {
 
 /// The number of a permit that a folded text gives: « permis no 1234 », “licence #A-12”.
 fn permit(text: &str) -> Option<String> {
+    if !["permi", "licen", "matricule"].iter().any(|begin| text.contains(begin)) {
+        return None;
+    }
     let words: Vec<&str> = text.split_whitespace().collect();
-    let trimmed = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric() && c != '#').to_owned();
+    fn trimmed(word: &str) -> &str {
+        word.trim_matches(|c: char| !c.is_alphanumeric() && c != '#')
+    }
     let at = words.iter().position(|word| {
-        let word = trimmed(word);
-        matches!(word.rsplit('\'').next(), Some("permis" | "permit" | "licence" | "license" | "matricule"))
+        let word = trimmed(word).rsplit('\'').next();
+        matches!(word, Some("permis" | "permit" | "licence" | "license" | "matricule"))
     })?;
     let mut marked = false;
     for word in words.iter().skip(at + 1).take(6) {

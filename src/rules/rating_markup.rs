@@ -88,6 +88,9 @@ pub(super) fn check(view: &PageView<'_>, surface: &Surface<'_>, found: &mut Vec<
 
 /// The names on an element, or in its data, that mean a rating.
 fn of_element(tree: &Document, node: NodeId) -> Vec<String> {
+    if tree.attrs(node).next().is_none() {
+        return Vec::new();
+    }
     let mut names: Vec<String> = Vec::new();
     let kinds = ["itemtype", "typeof"].into_iter().flat_map(|name| tree.tokens(node, name));
     names.extend(kinds.filter(|name| TYPES.contains(&last(name).as_str())).map(str::to_owned));
@@ -158,8 +161,11 @@ fn asked(tree: &Document, node: NodeId) -> Option<String> {
     if tree.name(node) == "star-rating" {
         return Some("star-rating".to_owned());
     }
+    if tree.name(node) != "input" {
+        return None;
+    }
     let kind = tree.attr(node, "type").unwrap_or_default();
-    if tree.name(node) != "input" || !matches!(kind.trim().to_ascii_lowercase().as_str(), "radio" | "range") {
+    if !matches!(kind.trim().to_ascii_lowercase().as_str(), "radio" | "range") {
         return None;
     }
     let name = tree.attr(node, "name").or_else(|| tree.attr(node, "id"))?;

@@ -1,7 +1,7 @@
 //! Scores that a reader sees: stars, « 4,9/5 », and what stands near them, weighed.
 
 use super::folding::{folded, words};
-use crate::html::{Document, NodeId, perceived, raw_text};
+use crate::html::{Document, NodeData, NodeId, perceived, push_raw_text, raw_text};
 
 /// How sure a score is one of the practitioner.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,42 +25,50 @@ pub(super) struct Score {
 /// Longest text in which a score is looked for, and longest one around it that counts.
 const LONGEST: usize = 600;
 
-const BLOCKS: [&str; 21] = [
-    "p",
-    "li",
-    "td",
-    "th",
-    "dd",
-    "dt",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "figcaption",
-    "text",
-    "blockquote",
-    "caption",
-    "summary",
-    "div",
-    "section",
-    "figure",
-    "footer",
-];
+/// Whether an element of this name is a block of its own.
+fn is_block(name: &str) -> bool {
+    matches!(
+        name,
+        "p" | "li"
+            | "td"
+            | "th"
+            | "dd"
+            | "dt"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "figcaption"
+            | "text"
+            | "blockquote"
+            | "caption"
+            | "summary"
+            | "div"
+            | "section"
+            | "figure"
+            | "footer"
+    )
+}
 
 /// The scores of a page, each at the smallest block that shows it.
 pub(super) fn scores(tree: &Document) -> Vec<(NodeId, Score)> {
     let mut found: Vec<(NodeId, Score)> = Vec::new();
-    for node in tree.descendants_with_templates(tree.root()) {
-        let text = if BLOCKS.contains(&tree.name(node)) && !has_block(tree, node) {
-            format!("{}{}", raw_text(tree, node), drawn_stars(tree, node))
+    let holding = holding_blocks(tree);
+    let mut text = String::new();
+    for node in tree.descendants_with_templates(tree.root()).filter(|node| tree.is_element(*node)) {
+        text.clear();
+        if is_block(tree.name(node)) && !holding[node.index()] {
+            push_raw_text(tree, node, &mut text);
+            if text.len() > LONGEST {
+                continue;
+            }
+            draw_stars(tree, node, &mut text);
         } else if let Some(label) = tree.attr(node, "aria-label").or_else(|| tree.attr(node, "alt")) {
-            label.to_owned()
-        } else {
-            continue;
-        };
-        if text.len() > LONGEST {
+            text.push_str(label);
+        }
+        if text.is_empty() || text.len() > LONGEST {
             continue;
         }
         let own = folded(&text);
@@ -79,8 +87,22 @@ pub(super) fn scores(tree: &Document) -> Vec<(NodeId, Score)> {
     found
 }
 
-/// A star for each small element of a block that draws one: an icon of a font, an image, a symbol.
-fn drawn_stars(tree: &Document, block: NodeId) -> String {
+/// For each node, whether blocks stand below it; what templates hold counts for what is in the same template.
+fn holding_blocks(tree: &Document) -> Vec<bool> {
+    let mut holding = vec![false; tree.len()];
+    for node in tree.descendants_with_templates(tree.root()).filter(|node| is_block(tree.name(*node))) {
+        for above in tree.ancestors(node) {
+            let known = std::mem::replace(&mut holding[above.index()], true);
+            if known || tree.data(above) == NodeData::TemplateContents {
+                break;
+            }
+        }
+    }
+    holding
+}
+
+/// Adds a star for each small element of a block that draws one: an icon of a font, an image, a symbol.
+fn draw_stars(tree: &Document, block: NodeId, text: &mut String) {
     let draws = |node: &NodeId| {
         let icon = matches!(tree.name(*node), "i" | "span" | "svg" | "img" | "use" | "b" | "em");
         let empty = || tree.name(*node) == "svg" || tree.children(*node).all(|child| tree.is_element(child));
@@ -92,11 +114,7 @@ fn drawn_stars(tree: &Document, block: NodeId) -> String {
     };
     // A symbol inside an icon is the same star.
     let stars = tree.descendants(block).filter(draws).filter(|node| tree.parent(*node).is_none_or(|up| !draws(&up)));
-    stars.map(|_| '★').collect()
-}
-
-fn has_block(tree: &Document, node: NodeId) -> bool {
-    tree.descendants(node).any(|below| BLOCKS.contains(&tree.name(below)))
+    text.extend(stars.map(|_| '★'));
 }
 
 fn is_star(c: char) -> bool {
@@ -123,7 +141,15 @@ fn shown(text: &str, own: &str) -> Vec<String> {
     shown
 }
 
+/// Whether a text cannot hold a star, as its bytes tell: none is written with fewer than three.
+fn is_starless(text: &str) -> bool {
+    !text.bytes().any(|byte| byte >= 0xe2)
+}
+
 fn run_of_stars(text: &str) -> usize {
+    if is_starless(text) {
+        return 0;
+    }
     let seen = text.chars().filter(|c| !c.is_whitespace() && *c != '\u{fe0f}');
     seen.fold((0, 0), |(run, most), c| {
         let run = if is_star(c) { run + 1 } else { 0 };
@@ -325,6 +351,9 @@ fn value(word: &str) -> Option<f64> {
 fn fraction(text: &str) -> Option<String> {
     let end = |c: char| c.is_whitespace() || "()[]«»\"“”:;!?".contains(c);
     for (sign, gap) in [("/", ""), (" sur ", ""), (" out of ", ""), (" of ", " star")] {
+        if !text.contains(sign) {
+            continue;
+        }
         for (at, _) in text.match_indices(sign) {
             let before = text[..at].trim_end();
             let first = before.rsplit(end).next().unwrap_or_default();
@@ -363,6 +392,9 @@ fn is_mark(word: &str) -> bool {
 
 /// « 4,9 ★ », « ★ 4,9 (127) ».
 fn beside_star(text: &str) -> Option<String> {
+    if is_starless(text) {
+        return None;
+    }
     let spaced: String = text.chars().filter(|c| *c != '\u{fe0f}').collect();
     let at = spaced.find(is_star)?;
     let sign = spaced[at..].chars().next()?;
@@ -374,14 +406,18 @@ fn beside_star(text: &str) -> Option<String> {
 
 /// « note moyenne de 4,9 », “rated 4.9”.
 fn averaged(text: &str) -> Option<String> {
+    let decimal = |pair: &[u8]| pair[0].is_ascii_digit() && matches!(pair[1], b',' | b'.');
+    if !text.as_bytes().windows(2).any(decimal) {
+        return None;
+    }
     let words: Vec<&str> = text.split_whitespace().collect();
     words.iter().enumerate().find_map(|(at, word)| {
         let of_marks = matches!(
             word.trim_matches(|c: char| !c.is_alphanumeric()),
             "moyenne" | "average" | "rated" | "rating" | "score" | "notee" | "notes" | "cotee" | "cotes"
         );
-        let near = words.get(at + 1..)?.iter().take(3).find(|word| is_mark(word));
-        near.filter(|_| of_marks).map(|mark| format!("{word} {mark}"))
+        let near = words.get(at + 1..)?.iter().take(3);
+        of_marks.then_some(near)?.find(|word| is_mark(word)).map(|mark| format!("{word} {mark}"))
     })
 }
 
