@@ -1,10 +1,60 @@
 //! Whether a selector matches an element of a page.
 
+use std::borrow::Cow;
+use std::collections::HashMap;
+
 use super::selector::{Combinator, Match, Selector, Simple};
 use crate::html::{Document, NodeId};
 
 /// How many comparisons one question may take before the answer is "maybe".
 const STEPS: usize = 20_000;
+
+/// Elements of a page, by what most selectors ask for first.
+#[derive(Debug)]
+pub struct Elements<'a> {
+    tree: &'a Document,
+    all: Vec<NodeId>,
+    by_class: HashMap<&'a str, Vec<NodeId>>,
+    by_type: HashMap<Cow<'a, str>, Vec<NodeId>>,
+}
+
+impl<'a> Elements<'a> {
+    /// Those elements of `tree`, in their order.
+    pub fn of(tree: &'a Document, all: Vec<NodeId>) -> Self {
+        let mut by_class: HashMap<&str, Vec<NodeId>> = HashMap::new();
+        let mut by_type: HashMap<Cow<'_, str>, Vec<NodeId>> = HashMap::new();
+        for node in &all {
+            by_type.entry(lowercase(tree.name(*node))).or_default().push(*node);
+            for class in tree.tokens(*node, "class") {
+                by_class.entry(class).or_default().push(*node);
+            }
+        }
+        // A class that is written twice on an element.
+        by_class.values_mut().for_each(Vec::dedup);
+        Self { tree, all, by_class, by_type }
+    }
+
+    /// Those that the last compound of a selector does not rule out by a type, a class or an id, in their order.
+    pub fn candidates<'s>(&'s self, selector: &'s Selector) -> impl Iterator<Item = NodeId> + 's {
+        let simples = selector.compounds.first().map(|(simples, _)| simples.as_slice()).unwrap_or_default();
+        let listed = |simple: &Simple| match simple {
+            Simple::Class(class) => Some(self.by_class.get(class.as_str())),
+            Simple::Type(name) => Some(self.by_type.get(lowercase(name).as_ref())),
+            _ => None,
+        };
+        let shortest = simples.iter().filter_map(listed).min_by_key(|list| list.map_or(0, Vec::len));
+        let nodes = shortest.map_or(self.all.as_slice(), |list| list.map(Vec::as_slice).unwrap_or_default());
+        nodes.iter().copied().filter(|node| selector.could_match(self.tree, *node))
+    }
+}
+
+fn lowercase(name: &str) -> Cow<'_, str> {
+    if name.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        Cow::Owned(name.to_ascii_lowercase())
+    } else {
+        Cow::Borrowed(name)
+    }
+}
 
 impl Selector {
     /// Whether it matches `node` of `tree`, or for a pseudo-element the element that carries it.
@@ -14,7 +64,7 @@ impl Selector {
     }
 
     /// Whether its last compound alone could match nothing but what carries one of its names; a quick refusal.
-    pub fn could_match(&self, tree: &Document, node: NodeId) -> bool {
+    fn could_match(&self, tree: &Document, node: NodeId) -> bool {
         self.compounds.first().is_none_or(|(simples, _)| {
             simples.iter().all(|simple| match simple {
                 Simple::Type(name) => tree.name(node).eq_ignore_ascii_case(name),

@@ -12,6 +12,7 @@ mod sheet;
 
 pub use colour::{Colour, colours};
 pub use length::length;
+pub use matching::Elements;
 pub use part::{Kind, Part, TooDeep, parts, without_space};
 pub use selector::{Match, Selector};
 pub use sheet::{Declaration, Frames, Rule, Sheet, declarations};

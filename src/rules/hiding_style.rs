@@ -7,7 +7,7 @@ use super::page::{Found, PageView};
 use super::style_colours;
 use super::style_values::{Role, Verdict, judge};
 use super::styles::{Styles, Suspect, lying_over, short, unsure};
-use crate::css::{self, Declaration, Match, Rule, Sheet};
+use crate::css::{self, Declaration, Elements, Match, Rule, Sheet};
 use crate::diagnostic::{Diagnostic, Message, Subject};
 use crate::html::{Document, NodeId, raw_text};
 use crate::source::Span;
@@ -41,7 +41,7 @@ pub(super) fn check(view: &PageView<'_>, found: &mut Vec<Found>) {
             attribute(tree, node, style, &roles, &styles, first, found);
         }
     }
-    let elements: Vec<NodeId> = tree.elements().collect();
+    let elements = Elements::of(tree, tree.elements().collect());
     for suspect in &styles.suspects {
         on_elements(suspect, tree, &elements, &roles, &styles, first, found);
     }
@@ -79,7 +79,7 @@ fn attribute(
 fn on_elements(
     suspect: &Suspect,
     tree: &Document,
-    elements: &[NodeId],
+    elements: &Elements<'_>,
     roles: &Roles,
     styles: &Styles,
     first: NodeId,
@@ -94,7 +94,7 @@ fn on_elements(
             Some("before" | "after" | "backdrop") => true,
             Some(_) => continue,
         };
-        for node in elements.iter().copied().filter(|node| selector.could_match(tree, *node)) {
+        for node in elements.candidates(selector) {
             let own = roles.of_node(tree, node);
             let mut asked = None;
             for ((place, verdicts), worst) in suspect.harms.iter().zip(&mut worst) {

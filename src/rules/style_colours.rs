@@ -8,7 +8,7 @@ use super::hiding_style::{Roles, required};
 use super::page::Found;
 use super::style_values::{Role, Variables, resolved};
 use super::styles::{OwnSheet, short};
-use crate::css::{Colour, Declaration, Match, Part, Selector, colours};
+use crate::css::{Colour, Declaration, Elements, Match, Part, Selector, colours};
 use crate::diagnostic::{Diagnostic, Message};
 use crate::html::{Document, NodeId};
 use crate::source::Span;
@@ -137,10 +137,11 @@ type Candidate<'a> = (&'a Paint, (usize, usize, usize), Match);
 pub(super) fn check(tree: &Document, paints: &[Paint], roles: &Roles, found: &mut Vec<Found>) {
     let Some(first) = roles.first else { return };
     let nodes: Vec<NodeId> = tree.elements().filter(|node| roles.of_node(tree, *node) != Role::Beside).collect();
+    let elements = Elements::of(tree, nodes.clone());
     let mut on: BTreeMap<usize, Vec<Candidate<'_>>> = BTreeMap::new();
     for paint in paints {
         for selector in paint.selectors.iter().filter(|selector| selector.pseudo_element.is_none()) {
-            for node in nodes.iter().copied().filter(|node| selector.could_match(tree, *node)) {
+            for node in elements.candidates(selector) {
                 let matched = selector.matches(tree, node);
                 if matched != Match::No {
                     on.entry(node.index()).or_default().push((paint, selector.weight(), matched));
