@@ -1,6 +1,7 @@
 //! The nodes of one parsed page in one vector, and the links between them.
 
 use std::num::NonZeroU32;
+use std::sync::OnceLock;
 
 use html5ever::{LocalName, Namespace};
 
@@ -66,11 +67,13 @@ pub(super) enum Step {
 #[derive(Clone, Debug)]
 pub struct Document {
     nodes: Vec<Node>,
+    /// The elements in document order, template contents left out; as soon as they were asked for, until the tree changes.
+    elements: OnceLock<Vec<NodeId>>,
 }
 
 impl Document {
     pub(super) fn new(capacity: usize) -> Document {
-        let mut document = Document { nodes: Vec::with_capacity(capacity) };
+        let mut document = Document { nodes: Vec::with_capacity(capacity), elements: OnceLock::new() };
         document.create(Content::Document);
         document
     }
@@ -83,7 +86,15 @@ impl Document {
         &self.nodes[id.index()]
     }
 
+    pub(super) fn in_order(&self) -> &[NodeId] {
+        self.elements.get_or_init(|| {
+            let nodes = std::iter::successors(Some(NodeId::ROOT), |node| self.following(*node, NodeId::ROOT, false));
+            nodes.filter(|node| self.element(*node).is_some()).collect()
+        })
+    }
+
     fn node_mut(&mut self, id: NodeId) -> &mut Node {
+        self.elements.take();
         &mut self.nodes[id.index()]
     }
 

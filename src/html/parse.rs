@@ -95,9 +95,9 @@ fn checked(text: &str, limits: &Limits) -> Result<Limits, LimitExceeded> {
     Ok(limits)
 }
 
-/// Pages have a node for every 16 bytes or so; a wrong guess costs little.
+/// Minified pages have a node for every 13 bytes or so; a wrong guess costs little.
 fn likely_nodes(text: &str) -> usize {
-    (text.len() / 16 + 8).min(16 * 1024)
+    (text.len() / 12 + 8).min(16 * 1024)
 }
 
 fn run(text: &str, tree: TreeBuilder<NodeId, Sink>, limits: &Limits) -> Result<Document, LimitExceeded> {

@@ -113,7 +113,7 @@ impl Document {
 
     /// All elements in document order, template contents left out.
     pub fn elements(&self) -> impl Iterator<Item = NodeId> + '_ {
-        self.descendants(self.root()).filter(|&id| self.is_element(id))
+        self.in_order().iter().copied()
     }
 
     /// Whether the node is an element.
