@@ -13,7 +13,7 @@ mod xml;
 pub use memory::Memory;
 pub use place::author_span;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -235,10 +235,15 @@ fn broken_links(rendered: &RenderedSite, all: &[Arc<PageJudgement>], targets: &T
         .pages
         .par_iter()
         .zip(all)
-        .map(|(page, judged)| {
-            let broken = judged.0.links.iter().filter(|(_, address)| {
+        .map_init(HashMap::new, |known: &mut HashMap<&str, bool>, (page, judged)| {
+            let is_broken = |address: &str| {
                 links::resolve(address, &page.output, targets)
                     .is_some_and(|(file, anchor)| !links::leads(&file, anchor.as_deref(), targets, &anchors))
+            };
+            // An address from the root leads to the same from every page.
+            let broken = judged.0.links.iter().filter(|(_, address)| match address.starts_with('/') {
+                true => *known.entry(address).or_insert_with(|| is_broken(address)),
+                false => is_broken(address),
             });
             let mut tree = None;
             broken
