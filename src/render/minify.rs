@@ -91,27 +91,18 @@ impl<'a> Words<'a> {
             return;
         }
         let closing = rest.get(1) == Some(&b'/');
-        let name = name(&rest[if closing { 2 } else { 1 }..]).to_ascii_lowercase();
-        let mut quote = None;
-        let mut end = rest.len();
-        for (offset, byte) in rest.iter().enumerate() {
-            match (quote, byte) {
-                (None, b'>') => {
-                    end = offset + 1;
-                    break;
-                }
-                (None, b'"' | b'\'') if offset > 0 && rest[offset - 1] == b'=' => quote = Some(*byte),
-                (Some(open), byte) if open == *byte => quote = None,
-                _ => {}
-            }
-        }
-        self.at += end;
-        if !is_inline(&name) {
+        let written = name(&rest[if closing { 2 } else { 1 }..]);
+        // Names that say something here are short; of longer ones nothing is known.
+        let mut name = [0; 8];
+        let name = name.get_mut(..written.len()).unwrap_or_default();
+        name.iter_mut().zip(written).for_each(|(small, byte)| *small = byte.to_ascii_lowercase());
+        self.at += end_of_tag(rest);
+        if !is_inline(name) {
             self.gap = true;
         }
-        if !closing && matches!(name.as_slice(), b"script" | b"style" | b"title" | b"textarea") {
+        if !closing && matches!(&*name, b"script" | b"style" | b"title" | b"textarea") {
             let rest = &self.bytes[self.at..];
-            let close = [b"</", name.as_slice()].concat();
+            let close = [b"</", &*name].concat();
             self.at += find(rest, &close).unwrap_or(rest.len());
         }
     }
@@ -119,6 +110,10 @@ impl<'a> Words<'a> {
     /// The character at the current place, with the few references that templates write decoded.
     fn character(&mut self) -> char {
         let rest = &self.bytes[self.at..];
+        if rest[0].is_ascii() && rest[0] != b'&' {
+            self.at += 1;
+            return char::from(rest[0]);
+        }
         if rest[0] == b'&'
             && let Some(end) = rest.iter().take(12).position(|byte| *byte == b';')
             && let Some(character) = reference(&rest[1..end])
@@ -181,6 +176,23 @@ fn is_inline(name: &[u8]) -> bool {
         b"small", b"span", b"strong", b"sub", b"sup", b"time", b"u", b"var",
     ];
     INLINE.contains(&name)
+}
+
+/// The length of the tag, or declaration, that the text begins with.
+fn end_of_tag(text: &[u8]) -> usize {
+    let mut at = 0;
+    while let Some(found) = memchr::memchr3(b'>', b'"', b'\'', &text[at..]) {
+        at += found + 1;
+        match text[at - 1] {
+            b'>' => return at,
+            quote if at > 1 && text[at - 2] == b'=' => match memchr::memchr(quote, &text[at..]) {
+                Some(close) => at += close + 1,
+                None => break,
+            },
+            _ => {}
+        }
+    }
+    text.len()
 }
 
 fn reference(name: &[u8]) -> Option<char> {
