@@ -70,14 +70,17 @@ impl<'a> Surface<'a> {
         };
         made.walk(0, None, 0);
         for element in 0..made.elements.len() {
-            let found = addresses(made.tree(element), made.elements[element].node);
-            made.addresses.extend(found.into_iter().map(|(attribute, text, by)| Address {
-                element,
-                parts: address::parts(&text),
-                text,
-                by,
-                attribute,
-            }));
+            let mut found = std::mem::take(&mut made.addresses);
+            addresses(made.tree(element), made.elements[element].node, |attribute, text, by| {
+                found.push(Address {
+                    element,
+                    text: text.to_owned(),
+                    parts: address::parts(text),
+                    by,
+                    attribute: attribute.to_owned(),
+                });
+            });
+            made.addresses = found;
         }
         made.seen = services::look(&made, view.bounds);
         made
@@ -204,11 +207,9 @@ const LOADING: [&str; 17] = [
     "fluid-icon",
 ];
 
-/// The addresses on an element: attribute, text, use.
-fn addresses(tree: &Document, node: NodeId) -> Vec<(String, String, Use)> {
+/// Goes through the addresses on an element: attribute, text, use.
+fn addresses(tree: &Document, node: NodeId, mut add: impl FnMut(&str, &str, Use)) {
     let name = tree.name(node);
-    let mut found = Vec::new();
-    let mut add = |attribute: &str, text: &str, by| found.push((attribute.to_owned(), text.to_owned(), by));
     for (attribute, value) in tree.attrs(node) {
         match (name, attribute) {
             // A browser drops line breaks within an address: this is one address, however it is broken.
@@ -246,7 +247,6 @@ fn addresses(tree: &Document, node: NodeId) -> Vec<(String, String, Use)> {
     if name == "style" {
         address::of_styles(&html::raw_text(tree, node)).iter().for_each(|part| add("style", part, Use::Load));
     }
-    found
 }
 
 /// The addresses of a `srcset`.

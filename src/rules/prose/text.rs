@@ -3,7 +3,14 @@
 /// Adds `text` as a reader perceives it to `out`, whose passage begins at `from`.
 pub(super) fn push(out: &mut String, from: usize, text: &str) {
     let mut reversed: Option<usize> = None;
-    for character in text.chars() {
+    let mut rest = text;
+    loop {
+        // Most of a text is letters that go as they are.
+        let end = rest.bytes().position(|byte| !byte.is_ascii_graphic()).unwrap_or(rest.len());
+        out.push_str(&rest[..end]);
+        rest = &rest[end..];
+        let Some(character) = rest.chars().next() else { break };
+        rest = &rest[character.len_utf8()..];
         match character {
             _ if character.is_whitespace() => {
                 if out.len() > from && !out.ends_with([' ', '\n']) {

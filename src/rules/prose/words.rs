@@ -9,7 +9,7 @@ use crate::standard::{self, Token};
 
 /// The longest passage that is kept for others, in bytes, and how many of about one length are.
 const LONGEST: usize = 512;
-const MOST: usize = 512;
+const MOST: usize = 256;
 const LENGTHS: usize = 32;
 
 /// What a passage says, wherever it stands.
