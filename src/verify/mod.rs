@@ -78,7 +78,11 @@ pub struct Judged {
 /// Judges a rendered site together with what the stages before it found, on the day `today`.
 pub fn verify(rendered: RenderedSite, earlier: Vec<Diagnostic>, library: &Library, today: Date) -> Judged {
     let pages = rendered.pages.len();
-    let Some(diagnostics) = judge(&rendered, earlier, library, today, &mut Memory::default(), &|| false) else {
+    let mut memory = Memory::default();
+    let judged = judge(&rendered, earlier, library, today, &mut memory, &|| false);
+    // Nothing is judged again: what was kept for that goes while the site is written.
+    rayon::spawn(move || drop(memory));
+    let Some(diagnostics) = judged else {
         // What was not judged to its end is not verified.
         return Judged { diagnostics: Vec::new(), verified: None, pages };
     };
@@ -86,8 +90,8 @@ pub fn verify(rendered: RenderedSite, earlier: Vec<Diagnostic>, library: &Librar
     let takes_copies = rendered.site.config.site.host.takes_copies();
     let verified = (!blocked).then(|| {
         let mut files = rendered.files;
-        let pages = rendered.pages.into_iter().map(Arc::unwrap_or_clone);
-        files.extend(pages.map(|page| OutputFile {
+        let pages = rendered.pages.into_par_iter().map(Arc::unwrap_or_clone);
+        files.par_extend(pages.map(|page| OutputFile {
             path: page.output,
             bytes: page.html.into_bytes().into(),
             source: None,
