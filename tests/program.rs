@@ -51,7 +51,7 @@ fn build_writes_the_whole_site_and_twice_the_same_bytes() {
     let path = folder.to_str().expect("a path");
     let (exit, out, err) = run(&["build", path, "--today", "2026-11-15", "--lang", "en"]);
     assert_eq!((exit, err.as_str()), (0, ""), "{out}");
-    assert!(out.contains("index.html"), "says where to look: {out}");
+    assert!(out.contains("index.html") && out.contains("sitegen serve"), "says where and how to look: {out}");
     let first = listing(&folder.join("public"));
     let (exit, ..) = run(&["build", path, "--today", "2026-11-15"]);
     assert_eq!(exit, 0);
@@ -251,11 +251,14 @@ fn explain_tells_of_rules_and_requirements_in_both_languages() {
         ("otstcfq-2.09-crisis", "en", "crisis"),
         ("missing-setting", "fr", "otstcfq-2.09-profile-contact"),
         ("missing-setting", "en", "## Why"),
+        ("testimonial", "fr", "par une dispense"),
+        ("testimonial", "en", "with a waiver"),
     ] {
         let (exit, out, _) = run(&["explain", id, "--lang", language]);
         assert_eq!(exit, 0);
         assert!(out.contains(wanted), "{id} {language}: {out}");
     }
+    assert!(!run(&["explain", "missing-section", "--lang", "en"]).1.contains("waiver"), "a section is never waived");
     let french = run(&["explain", "otstcfq-2.09-crisis", "--lang", "fr"]).1;
     assert_ne!(french, run(&["explain", "otstcfq-2.09-crisis", "--lang", "en"]).1);
     let (exit, _, err) = run(&["explain", "otstcfq-2.09-crisi", "--lang", "fr"]);

@@ -41,7 +41,7 @@ stage-publishing = Writing the site
 published = { $count ->
         [one] The site is written: { $count } file.
        *[other] The site is written: { $count } files.
-    } Its first page is { $page }. Its addresses start at the root: to see it with its styles, put the folder online or serve it with a file server.
+    } Its first page is { $page }. To see it as a visitor will, run sitegen serve { $folder }: its addresses start at the root, and a browser that opened the file itself would not find its styles.
 nothing-published = Nothing was published. If a site was already in place, it has not changed.
 
 ## A command that cannot be understood
@@ -103,6 +103,7 @@ explain-holds = { $count ->
         [one] Requirement that this rule helps to check: { $ids }
        *[other] Requirements that this rule helps to check: { $ids }
     }
+explain-waivable = Where this rule cannot decide, a person can, with a waiver: the report shows the [[waivers]] block to copy into sitegen.toml.
 explain-facts = Kind: { $kind }. Weight: { $severity }. Text read on { $read }.
 kind-publish = to publish
 kind-forbid = not to publish

@@ -41,7 +41,7 @@ stage-publishing = Écriture du site
 published = { $count ->
         [one] Le site est écrit : { $count } fichier.
        *[other] Le site est écrit : { $count } fichiers.
-    } Sa première page est { $page }. Ses adresses partent de la racine : pour le voir avec ses styles, mettez le dossier en ligne ou servez-le avec un serveur de fichiers.
+    } Sa première page est { $page }. Pour le voir comme une visiteuse le verra, lancez sitegen serve { $folder } : ses adresses partent de la racine, et un navigateur qui ouvrirait le fichier lui-même n’en trouverait pas les styles.
 nothing-published = Rien n’a été publié. Si un site était déjà en place, il n’a pas changé.
 
 ## Une commande qui ne peut pas être comprise
@@ -103,6 +103,7 @@ explain-holds = { $count ->
         [one] Exigence que cette règle aide à vérifier : { $ids }
        *[other] Exigences que cette règle aide à vérifier : { $ids }
     }
+explain-waivable = Quand cette règle ne peut pas trancher, une personne le peut, par une dispense : le rapport montre le bloc [[waivers]] à copier dans sitegen.toml.
 explain-facts = Nature : { $kind }. Poids : { $severity }. Texte lu le { $read }.
 kind-publish = à publier
 kind-forbid = à ne pas publier

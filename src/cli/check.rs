@@ -75,7 +75,8 @@ fn run(matches: &ArgMatches, asked: Option<Language>, output: Option<&Path>) -> 
         let message = match published {
             Some(count) => Message::new("published")
                 .with("count", count)
-                .with("page", output.join("index.html").display().to_string()),
+                .with("page", output.join("index.html").display().to_string())
+                .with("folder", folder.display().to_string()),
             None => Message::new("nothing-published"),
         };
         if let Err(exit) = print(&format!("{}\n", locale::text(language, &message))) {

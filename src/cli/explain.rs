@@ -5,7 +5,7 @@ use clap::ArgMatches;
 use super::{Exit, complain, print};
 use crate::diagnostic::{Language, Message, Severity};
 use crate::locale;
-use crate::rules;
+use crate::rules::{self, waivable::is_waivable};
 use crate::standard::{Library, Pack, Requirement, RequirementKind};
 
 /// `sitegen explain ID`.
@@ -23,7 +23,12 @@ pub(super) fn explain(matches: &ArgMatches, language: Language) -> Exit {
                 .map(|requirement| requirement.id.as_str())
                 .collect();
             let holds = Message::new("explain-holds").with("count", held.len()).with("ids", held.join(", "));
-            format!("{}\n\n{}\n", text.trim_end(), locale::text(language, &holds))
+            let waivable = if is_waivable(rule.id) {
+                locale::text(language, &Message::new("explain-waivable")) + "\n"
+            } else {
+                String::new()
+            };
+            format!("{}\n\n{waivable}{}\n", text.trim_end(), locale::text(language, &holds))
         }
         (None, Some((pack, requirement))) => of_requirement(pack, requirement, language),
         (None, None) => {

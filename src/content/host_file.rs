@@ -3,7 +3,7 @@
 use crate::source::collision_key;
 
 /// What hosts read as rules of their own.
-const RULES: [&str; 15] = [
+const RULES: [&str; 16] = [
     "_headers",
     "_redirects",
     "_routes.json",
@@ -15,6 +15,7 @@ const RULES: [&str; 15] = [
     ".user.ini",
     "cname",
     "netlify.toml",
+    "nginx.conf",
     "php.ini",
     "staticwebapp.config.json",
     "vercel.json",
@@ -28,7 +29,7 @@ const PROGRAMS: [&str; 17] = [
 ];
 
 /// Whether a host would obey or run a file of this path instead of handing it out.
-pub(super) fn commands_a_host(path: &str) -> bool {
+pub fn commands_a_host(path: &str) -> bool {
     let name = collision_key(path.rsplit('/').next().unwrap_or(path));
     // Some hosts run a file by any ending of its name: `a.php.txt`.
     RULES.contains(&name.as_str()) || name.split('.').skip(1).any(|ending| PROGRAMS.contains(&ending))

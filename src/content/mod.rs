@@ -16,6 +16,7 @@ mod people;
 pub use address::StandardPage;
 pub use alias::Alias;
 pub use gather::{gather, gather_again};
+pub use host_file::commands_a_host;
 pub use memory::Memory;
 pub use page::{Article, Page, PageKind, Site, StaticFile};
 pub use people::{Practitioner, Service};

@@ -29,21 +29,6 @@ pub enum Treatment {
 pub fn treatment(path: &str) -> Option<Treatment> {
     let path = path.to_ascii_lowercase();
     let name = path.rsplit('/').next().unwrap_or(&path);
-    if [
-        "_redirects",
-        "_headers",
-        ".htaccess",
-        ".htpasswd",
-        ".user.ini",
-        "web.config",
-        "netlify.toml",
-        "vercel.json",
-        "nginx.conf",
-    ]
-    .contains(&name)
-    {
-        return Some(Treatment::Unread("server-rules", Severity::Error));
-    }
     let ending = name.rsplit_once('.')?.1;
     Some(match ending {
         "css" => Treatment::Sheet,
@@ -75,7 +60,6 @@ pub fn treatment(path: &str) -> Option<Treatment> {
 /// The finding for a file that is published without being read.
 pub fn unread(file: &OutputFile, source: &Arc<str>, reason: &'static str, severity: Severity) -> Diagnostic {
     let id = match reason {
-        "server-rules" => "unread-file-server",
         "program" => "unread-file-program",
         "packed" => "unread-file-packed",
         "document" => "unread-file-document",

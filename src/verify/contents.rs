@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::place::name_subject;
 use super::{Grounds, files, first_of_each, limit_reason};
+use crate::content::commands_a_host;
 use crate::diagnostic::{Diagnostic, Message, Outcome, PagePlace, Severity};
 use crate::render::{OutputFile, RenderedSite};
 use crate::rules::texts::{self, Piece};
@@ -36,6 +37,10 @@ fn sends(html: &str, host: &str) -> bool {
 /// What the rules find in a file of the author, pages excepted.
 pub(super) fn judge(file: &OutputFile, rendered: &RenderedSite, grounds: &Grounds<'_>) -> Vec<Diagnostic> {
     let Some(source) = &file.source else { return Vec::new() };
+    // What a host would obey or run was told when it was gathered.
+    if commands_a_host(&file.path) {
+        return Vec::new();
+    }
     let text = std::str::from_utf8(&file.bytes).ok().filter(|text| !text.contains('\0'));
     let kind = treatment(&file.path).unwrap_or_else(|| match text {
         // A browser that is not told what a text is may take it for a page.
