@@ -2,27 +2,60 @@
 
 use std::collections::BTreeMap;
 
-use super::endorsement::Endorsement;
 use super::page::Found;
-use super::prose::scale::Scale;
+use super::prose::evidence::{self, Evidence, Ids};
+use super::prose::scale::{Scale, Spoke, Sure, strength};
+use super::prose::signs::Sign;
 use super::prose::{Prose, Reader};
-use super::review_request::Request;
-use super::testimonial::Judgement;
 use super::{endorsement, review_request, testimonial};
 use crate::config::{Config, Value};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Message, Outcome, Subject};
 use crate::html::{self, Document, Limits, NodeId, perceived, visible_text};
-use crate::standard::Library;
+use crate::standard::{Library, PROSE_RULES, Wording, stem};
 
 /// What the rules about prose have to know of the site and its norms.
 #[derive(Debug)]
 pub struct ProseRules<'a> {
     pub(super) reader: Reader<'a>,
-    pub(super) testimonial: testimonial::Scale,
-    pub(super) review_request: Scale,
-    pub(super) endorsement: Scale,
+    ids: Ids,
+    scales: [Scale; PROSE_RULES.len()],
     held: BTreeMap<&'a str, Vec<String>>,
 }
+
+/// A passage that a rule about prose tells.
+#[derive(Clone, Debug)]
+pub struct Judgement {
+    /// The rule.
+    pub rule: &'static str,
+    /// The element the passage stands in.
+    pub node: NodeId,
+    /// Whether it is certain; otherwise a person has to look.
+    pub certain: bool,
+    /// What spoke for it, the weightiest first.
+    pub(super) spoke: Vec<Spoke>,
+    /// The beginning of what the passage says.
+    pub text: String,
+}
+
+/// What is weighed of one passage, as the weights are fitted to it.
+#[derive(Clone, Debug)]
+pub struct Features {
+    /// What it says.
+    pub text: String,
+    /// Whether somebody may speak in it: `testimonial` weighs no other.
+    pub speaks: bool,
+    /// Whether it is set off from the running prose.
+    pub framed: bool,
+    /// The signs and signals by name, with their strength.
+    pub named: Vec<(String, f32)>,
+    /// The wordings.
+    pub wordings: Vec<Wording>,
+    /// The words that the prints of the wordings stand for, folded, and their stems.
+    pub words: Vec<String>,
+}
+
+/// Longest passage that is shown whole in a finding, in characters.
+const SHOWN: usize = 120;
 
 impl<'a> ProseRules<'a> {
     /// What `config` and the packs of `library` that apply to it say.
@@ -41,12 +74,11 @@ impl<'a> ProseRules<'a> {
     /// The rules for a site whose practitioners have these names, without the norms that they hold.
     pub fn new(library: &'a Library, practitioners: &[&str]) -> Self {
         let lexicon = &library.lexicon;
-        let weights = |rule| library.weights.of(rule);
+        let scale = |column: usize| Scale::new(lexicon, &library.weights.of(PROSE_RULES[column]), column);
         Self {
-            reader: Reader::new(lexicon, practitioners.iter().copied()),
-            testimonial: testimonial::Scale::new(lexicon, &weights("testimonial")),
-            review_request: Scale::new(lexicon, &weights("review-request")),
-            endorsement: Scale::new(lexicon, &weights("endorsement")),
+            reader: Reader::new(lexicon, &library.wording, practitioners.iter().copied()),
+            ids: Ids::of(lexicon),
+            scales: std::array::from_fn(scale),
             held: BTreeMap::new(),
         }
     }
@@ -70,21 +102,79 @@ impl<'a> ProseRules<'a> {
     }
 
     fn found(&self, tree: &Document, prose: &Prose) -> Vec<Found> {
-        let mut found = Vec::new();
-        testimonial::check(self, tree, prose, &mut found);
-        review_request::check(self, tree, prose, &mut found);
-        endorsement::check(self, tree, prose, &mut found);
-        found
+        let judgements = self.weighed(prose).into_iter();
+        judgements.map(|judgement| Found::at(self.diagnostic(tree, &judgement), judgement.node)).collect()
     }
 
-    /// The passages of a page that are praise by clients, requests for praise, and praise by others.
-    pub fn told(&self, tree: &Document) -> (Vec<Judgement>, Vec<Request>, Vec<Endorsement>) {
+    fn diagnostic(&self, tree: &Document, judgement: &Judgement) -> Diagnostic {
+        let [certain, probable, reason] = match judgement.rule {
+            "testimonial" => testimonial::TEXTS,
+            "review-request" => review_request::TEXTS,
+            _ => endorsement::TEXTS,
+        };
+        let message = Message::new(if judgement.certain { certain } else { probable })
+            .with("signals", testimonial::told(self.reader.lexicon, &judgement.spoke))
+            .with("text", judgement.text.as_str());
+        let mut diagnostic = Diagnostic::error(judgement.rule, message).under(self.held(judgement.rule));
+        if !judgement.certain {
+            diagnostic.outcome = Outcome::CantTell;
+            diagnostic.reason = Some(reason);
+            diagnostic.subject = passage(tree, judgement.node).map(Subject::Text);
+        }
+        diagnostic
+    }
+
+    /// The passages of a page that are praise by clients, requests for praise, or praise by others.
+    pub fn told(&self, tree: &Document) -> Vec<Judgement> {
+        self.weighed(&self.reader.read(tree))
+    }
+
+    fn weighed(&self, prose: &Prose) -> Vec<Judgement> {
+        let evidence = evidence::gather(&self.reader, &self.ids, prose, false);
+        let mut told = Vec::new();
+        for (rule, scale) in PROSE_RULES.into_iter().zip(&self.scales) {
+            // A long passage is told once, by the part that says most.
+            for parts in evidence.chunk_by(|one, next| std::ptr::eq(one.piece, next.piece)) {
+                let weighed = parts.iter().filter(|part| part.speaks || rule != "testimonial");
+                let weighed = weighed.filter_map(|part| Some((scale.weigh(part)?, part)));
+                if let Some((sure, part)) = weighed.rev().max_by_key(|(sure, _)| *sure) {
+                    told.push(Judgement {
+                        rule,
+                        node: part.piece.node,
+                        certain: sure == Sure::Certain,
+                        spoke: scale.spoke(part),
+                        text: prose.text_of(part.piece, part.part).chars().take(SHOWN).collect(),
+                    });
+                }
+            }
+        }
+        told
+    }
+
+    /// What is weighed of each passage of a page.
+    pub fn features(&self, tree: &Document) -> Vec<Features> {
         let prose = self.reader.read(tree);
-        (
-            testimonial::judge(&self.reader, &self.testimonial, &prose),
-            review_request::judge(self, &prose),
-            endorsement::judge(self, &prose),
-        )
+        let evidence = evidence::gather(&self.reader, &self.ids, &prose, true);
+        let words = prose.words(tree);
+        let stems: Vec<String> = words.iter().map(|word| stem(word).to_owned()).collect();
+        let words = [words, stems].concat();
+        evidence.into_iter().map(|passage| self.features_of(&prose, &words, passage)).collect()
+    }
+
+    fn features_of(&self, prose: &Prose, words: &[String], passage: Evidence<'_>) -> Features {
+        let lexicon = self.reader.lexicon;
+        let signs = passage.signs.iter().zip(&Sign::ALL).filter(|(here, _)| **here);
+        let mut named: Vec<(String, f32)> = signs.map(|(_, (_, name))| ((*name).to_owned(), 1.0)).collect();
+        let signals = lexicon.signals().iter().map(|name| (name.clone(), passage.counts.of(lexicon.signal(name))));
+        named.extend(signals.filter(|(_, count)| *count > 0).map(|(name, count)| (name, strength(count))));
+        Features {
+            text: prose.text_of(passage.piece, passage.part).to_owned(),
+            speaks: passage.speaks,
+            framed: passage.framed,
+            named,
+            wordings: passage.wordings,
+            words: words.to_vec(),
+        }
     }
 }
 

@@ -13,6 +13,7 @@ use super::pack::{About, Order, Pack, Requirement, WaiverTerms};
 use super::section::{SECTIONS, Section};
 use super::signatures::{Signatures, SignaturesFile};
 use super::weights::Weights;
+use super::wording::WordingWeights;
 use crate::config::{Choice, Config, Schema, Setting};
 use crate::diagnostic::Bilingual;
 use crate::source::Files;
@@ -45,6 +46,8 @@ pub struct Library {
     pub lexicon: Lexicon,
     /// What each sign that the words and the structure of a page give weighs.
     pub weights: Weights,
+    /// What single words and pairs of words weigh for them.
+    pub wording: WordingWeights,
     /// Signs of services that a page may bring in.
     pub signatures: Signatures,
     /// Social networks.
@@ -193,6 +196,7 @@ impl Library {
         let mut refused = Vec::new();
         let mut lexicon = Lexicon::default();
         let mut weights = Weights::default();
+        let mut wording = WordingWeights::default();
         let mut signatures = Signatures::default();
         let mut networks = Vec::new();
         for (path, _) in files.under("") {
@@ -208,6 +212,11 @@ impl Library {
                 }
                 ["social-networks.toml"] => networks = file::<NetworksFile>(files, path)?.network,
                 ["weights.toml"] => weights = file(files, path)?,
+                ["wording.txt"] => {
+                    wording = WordingWeights::of(files.text(path).unwrap_or_default()).map_err(|line| {
+                        PackFault::File { path: path.to_string(), detail: format!("line {line} weighs no word") }
+                    })?;
+                }
                 ["signatures.toml"] => {
                     signatures = Signatures::new(file::<SignaturesFile>(files, path)?)
                         .map_err(|detail| PackFault::File { path: path.to_string(), detail })?;
@@ -268,6 +277,7 @@ impl Library {
             image_credit: Schema::new(image_credit),
             lexicon,
             weights,
+            wording,
             signatures,
             networks,
         })

@@ -12,12 +12,14 @@ mod section;
 mod selector;
 mod signatures;
 mod weights;
+mod wording;
 
 pub use judge::judge;
-pub use lexicon::{Class, Counts, Family, Lexicon, SignalId, Token, fold, latin, tokens};
+pub use lexicon::{Class, Counts, Family, Lexicon, Print, STANDINS, SignalId, Token, fold, latin, print, stem, tokens};
 pub use library::{CrisisLine, Library, PackFault};
 pub use networks::{Account, Network};
 pub use pack::{Demand, Order, OrderTitle, Pack, Requirement, RequirementKind, WaiverTerms};
 pub use section::{SECTIONS, Section, Statement};
 pub use signatures::{Recognized, Service, ServiceKind, Signatures};
 pub use weights::{RuleWeights, Weights};
+pub use wording::{PROSE_RULES, Place, Wording, WordingWeights};

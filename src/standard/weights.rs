@@ -8,18 +8,18 @@ use serde::Deserialize;
 #[derive(Clone, Debug, Default, Deserialize)]
 pub struct Weights(BTreeMap<String, RuleWeights>);
 
-/// The weights of a rule's signs, and from which sum on a passage is told.
+/// The weights of a rule's signs, and from which sum on a passage is told. Pairs are for the running prose of the page
+/// and for a passage that a quotation, a signature or a heading frames.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RuleWeights {
     /// What a passage weighs of which nothing is known.
-    pub base: f32,
+    pub base: [f32; 2],
     /// From this sum on, a person has to look at a passage.
     pub probable: f32,
     /// From this sum on, it is what the rule is about.
     pub certain: f32,
-    /// What each sign adds: in the running prose of the page, and where a quotation, a signature or a heading frames
-    /// the passage.
+    /// What each sign adds.
     signs: BTreeMap<String, [f32; 2]>,
 }
 
@@ -34,10 +34,5 @@ impl RuleWeights {
     /// What a sign adds, unframed and framed.
     pub fn sign(&self, name: &str) -> [f32; 2] {
         self.signs.get(name).copied().unwrap_or_default()
-    }
-
-    /// The signs that have a weight.
-    pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.signs.keys().map(String::as_str)
     }
 }

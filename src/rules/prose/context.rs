@@ -14,49 +14,52 @@ struct Heading {
 
 /// The headings above the passage that is being looked at, while a page is gone through.
 #[derive(Debug, Default)]
-pub(in crate::rules) struct Headings(Vec<Heading>);
+pub(super) struct Headings(Vec<Heading>);
 
 impl Headings {
-    /// Goes on to piece `at`: a heading takes the place of those of its level and below.
-    pub(in crate::rules) fn pass(&mut self, prose: &Prose, at: usize) {
+    /// Goes on to piece `at`, which may be a heading.
+    pub(super) fn pass(&mut self, prose: &Prose, at: usize) {
         let piece = &prose.pieces[at];
         let Kind::Heading(level) = piece.kind else { return };
-        self.0.retain(|above| above.level < level);
+        self.leave(piece);
         self.0.push(Heading { level, piece: at, asks: prose.text(piece).ends_with('?') });
     }
 
+    /// Leaves the headings that a new one takes the place of: those of its level and below.
+    pub(super) fn leave(&mut self, heading: &Piece) {
+        if let Kind::Heading(level) = heading.kind {
+            self.0.retain(|above| above.level < level);
+        }
+    }
+
+    /// The headings, outermost first.
+    pub(super) fn pieces<'p>(&self, prose: &'p Prose) -> impl Iterator<Item = &'p Piece> {
+        self.0.iter().map(|heading| &prose.pieces[heading.piece])
+    }
+
     /// What the words of each say and whether it asks something, outermost first.
-    pub(in crate::rules) fn said<'p>(
-        &self,
-        reader: &Reader<'_>,
-        prose: &'p Prose,
-    ) -> impl Iterator<Item = (Counts<'p>, bool)> {
+    pub(super) fn said<'p>(&self, reader: &Reader<'_>, prose: &'p Prose) -> impl Iterator<Item = (Counts<'p>, bool)> {
         self.0.iter().map(move |heading| (prose.counts(reader, heading.piece), heading.asks))
     }
 }
 
 /// Signs of a passage's form.
 #[derive(Clone, Copy, Debug, Default)]
-pub(in crate::rules) struct Form {
+pub(super) struct Form {
     /// Who signs.
-    pub(in crate::rules) signed: Option<Signature>,
+    pub(super) signed: Option<Signature>,
     /// Whether it is a quotation as a whole.
-    pub(in crate::rules) quoted: bool,
+    pub(super) quoted: bool,
     /// Whether quotation marks stand within it.
-    pub(in crate::rules) quotes: bool,
+    pub(super) quotes: bool,
     /// Whether the pieces beside it are quotations as well.
-    pub(in crate::rules) alike: bool,
+    pub(super) alike: bool,
     /// Whether stars or a score stand beside it.
-    pub(in crate::rules) stars: bool,
+    pub(super) stars: bool,
 }
 
 /// The form of piece `at`; nothing for a signature, which belongs to the passage above it.
-pub(in crate::rules) fn form(
-    reader: &Reader<'_>,
-    prose: &Prose,
-    at: usize,
-    signed_before: Option<Signature>,
-) -> Option<Form> {
+pub(super) fn form(reader: &Reader<'_>, prose: &Prose, at: usize, signed_before: Option<Signature>) -> Option<Form> {
     let piece = &prose.pieces[at];
     let text = prose.text(piece);
     let quoted = quoted(prose, piece);
@@ -105,7 +108,7 @@ pub(in crate::rules) fn form(
 }
 
 /// A heading or a short line before a passage that names who speaks in it, as in a card.
-pub(in crate::rules) fn signs_below(reader: &Reader<'_>, prose: &Prose, piece: &Piece) -> Option<Signature> {
+pub(super) fn signs_below(reader: &Reader<'_>, prose: &Prose, piece: &Piece) -> Option<Signature> {
     let heads = matches!(piece.kind, Kind::Heading(level) if level > 2);
     let card = piece.kind == Kind::Attribution || piece.names.has(Names::CARD) && piece.kind == Kind::Body;
     if !(heads || card) || prose.text(piece).len() > 60 {
@@ -118,17 +121,22 @@ pub(in crate::rules) fn signs_below(reader: &Reader<'_>, prose: &Prose, piece: &
 }
 
 /// Whether a heading is nothing but a quotation.
-pub(in crate::rules) fn quoted_heading(prose: &Prose, piece: &Piece) -> bool {
+pub(super) fn quoted_heading(prose: &Prose, piece: &Piece) -> bool {
     matches!(piece.kind, Kind::Heading(level) if level > 1) && quoted(prose, piece)
 }
 
 /// How many pieces of the page are signatures and nothing else.
-pub(in crate::rules) fn signatures(reader: &Reader<'_>, prose: &Prose) -> usize {
+pub(super) fn signatures(reader: &Reader<'_>, prose: &Prose) -> usize {
     let alone = |piece: &&Piece| {
         prose.text(piece).len() <= 50
             && matches!(signature::of_piece(reader, prose, piece), Some(Signature::Placed | Signature::HalfKnown))
     };
     prose.pieces.iter().filter(alone).count()
+}
+
+/// Whether a piece begins with a quotation.
+pub(super) fn opens_quotation(prose: &Prose, piece: &Piece) -> bool {
+    prose.text(piece).starts_with(['«', '“', '"', '„', '❝'])
 }
 
 /// Whether the whole piece is a quotation, but for a signature.

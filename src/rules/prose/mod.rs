@@ -1,8 +1,10 @@
 //! The prose of a page, read once for all rules about it: passages as a reader perceives them, their words numbered, and what stands around each.
 
-pub(super) mod context;
+mod context;
+pub(super) mod evidence;
 pub(super) mod scale;
-pub(super) mod signature;
+mod signature;
+pub(super) mod signs;
 mod text;
 mod walk;
 mod words;
@@ -10,15 +12,18 @@ mod words;
 use std::ops::Range;
 use std::sync::Arc;
 
+pub(super) use words::Part;
 use words::{Known, Words};
 
 use crate::html::{Document, NodeId};
-use crate::standard::{Counts, Family, Lexicon, Token};
+use crate::standard::{Counts, Family, Lexicon, Print, STANDINS, Token, WordingWeights, fold};
 
 /// Everything that a page says, in order.
 pub(super) struct Prose {
     /// All of it, passage after passage.
     text: String,
+    /// The parts of names of boxes, each with the one around it.
+    boxes: Vec<(Print, Option<u32>)>,
     /// The passages.
     pub(super) pieces: Vec<Piece>,
 }
@@ -36,6 +41,8 @@ pub(super) struct Piece {
     pub(super) quotation: bool,
     /// What the names (classes and ids) of the boxes around it say.
     pub(super) names: Names,
+    /// The innermost part of the names of the boxes around it.
+    boxed: Option<u32>,
     /// Whether it stands in the page's frame: its menus, its header, its footer.
     pub(super) frame: bool,
     /// Whether it stands apart from the page: a template, `noscript`, a framed page; the number of that part.
@@ -83,11 +90,16 @@ impl Names {
     }
 }
 
+/// Parts of the names of boxes that are looked at around a passage.
+const NAMED: usize = 10;
+
 /// What a passage is read with.
 #[derive(Debug)]
 pub(super) struct Reader<'a> {
     /// The words.
     pub(super) lexicon: &'a Lexicon,
+    /// What words weigh.
+    pub(super) wording: &'a WordingWeights,
     /// The families of words that structure is read by.
     pub(super) families: Families,
     /// The names of the practitioners, word by word, folded.
@@ -121,7 +133,11 @@ pub(super) struct Families {
 
 impl<'a> Reader<'a> {
     /// A reader for a site whose practitioners have these names.
-    pub(super) fn new<'b>(lexicon: &'a Lexicon, practitioners: impl IntoIterator<Item = &'b str>) -> Self {
+    pub(super) fn new<'b>(
+        lexicon: &'a Lexicon,
+        wording: &'a WordingWeights,
+        practitioners: impl IntoIterator<Item = &'b str>,
+    ) -> Self {
         let family = |name| lexicon.family(name);
         let families = Families {
             name_testimony: family("name-testimony"),
@@ -146,7 +162,7 @@ impl<'a> Reader<'a> {
         };
         let words = practitioners.into_iter().flat_map(|name| name.split([' ', '-', '\u{a0}']));
         let own = words.map(crate::standard::fold).filter(|word| word.len() > 2).collect();
-        Self { lexicon, families, own, known: Known::default() }
+        Self { lexicon, wording, families, own, known: Known::default() }
     }
 
     /// Reads a page.
@@ -166,18 +182,47 @@ impl Prose {
         self.text.get(piece.text.clone()).unwrap_or_default()
     }
 
+    /// What a part of a piece says.
+    pub(super) fn text_of(&self, piece: &Piece, part: &Part) -> &str {
+        self.text(piece).get(part.text.clone()).unwrap_or_default()
+    }
+
     /// Its words.
     pub(super) fn tokens<'p>(&self, piece: &'p Piece) -> &'p [Token] {
         &piece.words.tokens
     }
 
-    /// What the words of piece `at` say.
-    pub(super) fn counts(&self, reader: &Reader<'_>, at: usize) -> Counts<'_> {
-        reader.lexicon.counts(self.pieces.get(at).map(|piece| piece.words.counts.as_slice()).unwrap_or_default())
+    /// What the words of piece `at` say; nothing where there is none.
+    fn counts(&self, reader: &Reader<'_>, at: usize) -> Counts<'_> {
+        reader.lexicon.counts(self.pieces.get(at).map(|piece| piece.words.whole.counts.as_slice()).unwrap_or_default())
+    }
+
+    /// The parts of the names of the boxes around a piece, the nearest first.
+    fn boxes(&self, piece: &Piece) -> impl Iterator<Item = Print> {
+        let known = |at: u32| self.boxes.get(usize::try_from(at).ok()?).copied();
+        let links = std::iter::successors(piece.boxed.and_then(known), move |(_, around)| around.and_then(known));
+        links.take(NAMED).map(|(print, _)| print)
+    }
+
+    /// Every word of the page, folded, with the parts of the names of its boxes and what stands for words.
+    pub(super) fn words(&self, tree: &Document) -> Vec<String> {
+        let mut parts = Vec::new();
+        for (name, value) in tree.elements().flat_map(|node| tree.attrs(node)) {
+            if matches!(name, "class" | "id" | "aria-label") {
+                walk::parts(value, |part| parts.push(part.to_owned()));
+            }
+        }
+        let place = |at: u32| usize::try_from(at).unwrap_or(usize::MAX);
+        let words = |piece: &Piece| {
+            let text = self.text(piece);
+            let word = |token: &Token| text.get(place(token.start)..place(token.end)).map(fold);
+            self.tokens(piece).iter().filter_map(word).collect::<Vec<_>>()
+        };
+        self.pieces.iter().flat_map(words).chain(STANDINS.map(str::to_owned)).chain(parts).collect()
     }
 
     /// The words of a part of a piece, `part` being a part of its text.
-    pub(super) fn tokens_in<'p>(&self, piece: &'p Piece, part: &Range<usize>) -> &'p [Token] {
+    fn tokens_in<'p>(&self, piece: &'p Piece, part: &Range<usize>) -> &'p [Token] {
         let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         let (start, end) = (place(part.start), place(part.end));
         let tokens = self.tokens(piece);

@@ -7,7 +7,7 @@ use crate::standard::Token;
 
 /// What a short line under, before or at the end of a passage says of who speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(in crate::rules) enum Signature {
+pub(super) enum Signature {
     /// An author, a work, a source, a professional title.
     Source,
     /// A first name with an initial, an age or a place, initials alone, or no name but a role (« une cliente »).
@@ -25,7 +25,7 @@ const WORDS: usize = 9;
 const BYTES: usize = 90;
 
 /// The signature that stands at the end of the passage, in the same block.
-pub(in crate::rules) fn in_text(reader: &Reader<'_>, prose: &Prose, piece: &Piece) -> Option<Signature> {
+pub(super) fn in_text(reader: &Reader<'_>, prose: &Prose, piece: &Piece) -> Option<Signature> {
     *piece.words.ending.get_or_init(|| at_the_end(reader, prose, piece))
 }
 
@@ -57,12 +57,12 @@ fn at_the_end(reader: &Reader<'_>, prose: &Prose, piece: &Piece) -> Option<Signa
 }
 
 /// What a whole piece says of who speaks, if it is a signature at all.
-pub(in crate::rules) fn of_piece(reader: &Reader<'_>, prose: &Prose, piece: &Piece) -> Option<Signature> {
+pub(super) fn of_piece(reader: &Reader<'_>, prose: &Prose, piece: &Piece) -> Option<Signature> {
     *piece.words.signature.get_or_init(|| of(reader, prose, piece, 0..prose.text(piece).len()))
 }
 
 /// A name before a colon at the beginning: « Marc : … ».
-pub(in crate::rules) fn before(reader: &Reader<'_>, prose: &Prose, piece: &Piece) -> Option<Signature> {
+pub(super) fn before(reader: &Reader<'_>, prose: &Prose, piece: &Piece) -> Option<Signature> {
     let text = prose.text(piece);
     let (head, rest) = text.split_once(':')?;
     let short = head.len() < 40 && head.split_whitespace().count() <= 4 && rest.split_whitespace().nth(2).is_some();

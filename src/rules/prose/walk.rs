@@ -47,6 +47,7 @@ struct State {
     kind: Kind,
     quotation: bool,
     names: Names,
+    boxed: Option<u32>,
     frame: bool,
 }
 
@@ -57,13 +58,21 @@ impl State {
     }
 
     fn of(node: NodeId) -> Self {
-        Self { node, group: node, kind: Kind::Body, quotation: false, names: Names::default(), frame: false }
+        Self {
+            node,
+            group: node,
+            kind: Kind::Body,
+            quotation: false,
+            names: Names::default(),
+            boxed: None,
+            frame: false,
+        }
     }
 }
 
 impl<'a> Walk<'a> {
     fn new(reader: &'a Reader<'a>) -> Self {
-        let prose = Prose { text: String::with_capacity(4096), pieces: Vec::new() };
+        let prose = Prose { text: String::with_capacity(4096), boxes: Vec::new(), pieces: Vec::new() };
         Self { reader, prose, begun: 0, apart: 0, parts: 0, nested: 0, edge: false }
     }
 
@@ -154,12 +163,12 @@ impl<'a> Walk<'a> {
     }
 
     /// What holds inside an element that begins a block of its own; nothing for one that stands in a line.
-    fn block(&self, tree: &Document, node: NodeId, name: &str, around: State, at: NodeId) -> Option<State> {
+    fn block(&mut self, tree: &Document, node: NodeId, name: &str, around: State, at: NodeId) -> Option<State> {
         let mut own = State { node: at, ..around };
         let mut source = false;
         for (attribute, value) in tree.attrs(node) {
             if matches!(attribute, "class" | "id") || attribute == "aria-label" && value.len() < 40 {
-                let (names, names_source) = self.names(value);
+                let (names, names_source) = self.names(value, &mut own.boxed);
                 own.names = own.names.and(names);
                 source |= names_source && attribute != "aria-label";
             }
@@ -193,12 +202,16 @@ impl<'a> Walk<'a> {
     }
 
     /// What the names of a box say, and whether they say that the source of a quotation stands in it.
-    fn names(&self, value: &str) -> (Names, bool) {
+    fn names(&mut self, value: &str, boxed: &mut Option<u32>) -> (Names, bool) {
+        let boxes = &mut self.prose.boxes;
         let mut names = Names::default();
         let mut source = false;
         let (lexicon, families) = (self.reader.lexicon, &self.reader.families);
         let mut opinion = false;
-        let mut look = |word: &str| {
+        let look = |word: &str| {
+            if let Ok(place) = u32::try_from(boxes.len()) {
+                boxes.push((standard::print(standard::stem(word)), boxed.replace(place)));
+            }
             let class = lexicon.class(word);
             if class == 0 {
                 return;
@@ -216,26 +229,7 @@ impl<'a> Walk<'a> {
             source |= lexicon.is(class, families.name_source);
             opinion |= lexicon.is(class, families.name_opinion);
         };
-        if value.is_ascii() {
-            let mut word = [0u8; 24];
-            let mut length = 0;
-            let mut before = 0u8;
-            for byte in value.bytes().chain(std::iter::once(b' ')) {
-                let breaks = !byte.is_ascii_alphanumeric();
-                let inner = byte.is_ascii_uppercase() && before.is_ascii_lowercase();
-                before = byte;
-                if (breaks || inner) && length > 0 {
-                    look(std::str::from_utf8(&word[..length]).unwrap_or_default());
-                    length = 0;
-                }
-                if !breaks && length < word.len() {
-                    word[length] = byte.to_ascii_lowercase();
-                    length += 1;
-                }
-            }
-        } else {
-            value.split(|c: char| !c.is_alphanumeric()).for_each(|word| look(&standard::fold(word)));
-        }
+        parts(value, look);
         // « avis » alone is a notice; « avis-clients », “review-card” are none.
         if opinion && (source || names.has(Names::CARD)) {
             names = names.and(Names::TESTIMONY);
@@ -280,6 +274,7 @@ impl<'a> Walk<'a> {
             group: state.group,
             quotation: state.quotation,
             names: state.names,
+            boxed: state.boxed,
             frame: state.frame,
             apart: self.apart,
             text: self.begun..self.prose.text.len(),
@@ -320,4 +315,28 @@ fn text_apart(tree: &Document, node: NodeId) -> bool {
     tree.parent(node).is_some_and(|parent| {
         tree.name(parent) != "p" && tree.children(parent).take(64).any(|child| beside(tree.name(child)))
     })
+}
+
+/// The parts of a class or an id, folded: `review-card`, `reviewCard` and `review_card` have the same.
+pub(super) fn parts(value: &str, mut look: impl FnMut(&str)) {
+    if value.is_ascii() {
+        let mut word = [0u8; 24];
+        let mut length = 0;
+        let mut before = 0u8;
+        for byte in value.bytes().chain(std::iter::once(b' ')) {
+            let breaks = !byte.is_ascii_alphanumeric();
+            let inner = byte.is_ascii_uppercase() && before.is_ascii_lowercase();
+            before = byte;
+            if (breaks || inner) && length > 0 {
+                look(std::str::from_utf8(&word[..length]).unwrap_or_default());
+                length = 0;
+            }
+            if !breaks && length < word.len() {
+                word[length] = byte.to_ascii_lowercase();
+                length += 1;
+            }
+        }
+    } else {
+        value.split(|c: char| !c.is_alphanumeric()).for_each(|word| look(&standard::fold(word)));
+    }
 }

@@ -1,30 +1,107 @@
 //! The words of passages, read once for all passages of a site that say the same: menus, footers and headings stand on every page.
 
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use super::Reader;
 use super::signature::Signature;
-use crate::standard::{self, Token};
+use crate::standard::{self, PROSE_RULES, Place, Token, Wording, print};
 
 /// The longest passage that is kept for others, in bytes, and how many of about one length are.
 const LONGEST: usize = 512;
 const MOST: usize = 256;
 const LENGTHS: usize = 32;
 
+/// The words of a passage from which on its sentences are weighed in parts, and of a part.
+const LONG: usize = 56;
+const PART: usize = 28;
+
+/// What stands for the beginning and the end of a sentence among pairs of words.
+const EDGE: &str = ".";
+
 /// What a passage says, wherever it stands.
 #[derive(Debug, Default)]
-pub(in crate::rules) struct Words {
+pub(super) struct Words {
     /// Its words, by their places in it.
     pub(super) tokens: Vec<Token>,
-    /// How often each signal speaks in it.
-    pub(super) counts: Vec<u8>,
+    /// All of it.
+    pub(super) whole: Part,
+    /// Some sentences each of a long one; none of one that is not long.
+    pub(super) parts: Vec<Part>,
     /// Who signs, if all of it is a signature; as soon as it was asked.
     pub(super) signature: OnceLock<Option<Signature>>,
     /// Who signs at its end; as soon as it was asked.
     pub(super) ending: OnceLock<Option<Signature>>,
     /// Whether it shows stars or a score; as soon as it was asked.
     pub(super) starred: OnceLock<bool>,
+    lines: [OnceLock<Weights>; Place::ALL.len()],
+}
+
+/// A passage, or some sentences of one.
+#[derive(Clone, Debug, Default)]
+pub(in crate::rules) struct Part {
+    /// Where it lies in the passage, in bytes.
+    pub(super) text: Range<usize>,
+    /// Its words among those of the passage.
+    pub(super) tokens: Range<usize>,
+    /// How often each signal speaks in it.
+    pub(super) counts: Vec<u8>,
+    /// What its own words weigh for each rule.
+    pub(super) wording: Weights,
+}
+
+/// What something weighs for each rule about prose.
+pub(super) type Weights = [f32; PROSE_RULES.len()];
+
+impl Words {
+    /// The parts that are weighed.
+    pub(super) fn weighed(&self) -> &[Part] {
+        if self.parts.is_empty() { std::slice::from_ref(&self.whole) } else { &self.parts }
+    }
+
+    /// What its words weigh for another passage, for which it is a heading above or a line beside.
+    pub(super) fn as_line(&self, reader: &Reader<'_>, place: Place) -> Weights {
+        *self.lines[place as usize].get_or_init(|| total(reader, &line(reader, place, &self.tokens)))
+    }
+}
+
+/// What wordings weigh together.
+pub(super) fn total(reader: &Reader<'_>, wordings: &[Wording]) -> Weights {
+    let mut sums = Weights::default();
+    for weights in wordings.iter().filter_map(|wording| reader.wording.get(wording)) {
+        sums.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += weight);
+    }
+    sums
+}
+
+/// The wordings of a passage's own words, each once.
+pub(super) fn own(reader: &Reader<'_>, tokens: &[Token]) -> Vec<Wording> {
+    let mut wordings = Vec::with_capacity(3 * tokens.len() + 1);
+    let mut note = |place, first, second| wordings.push(Wording { place, prints: [first, second] });
+    let edge = print(EDGE);
+    let mut last = edge;
+    for token in tokens {
+        let (word, stem) = reader.lexicon.prints(token);
+        note(Place::Word, word, 0);
+        note(Place::Stem, stem, 0);
+        note(Place::Pair, if token.starts { edge } else { last }, stem);
+        last = stem;
+    }
+    note(Place::Pair, last, edge);
+    once(wordings)
+}
+
+/// The wordings of a line above or beside a passage, each once.
+pub(super) fn line(reader: &Reader<'_>, place: Place, tokens: &[Token]) -> Vec<Wording> {
+    let wording = |token| Wording { place, prints: [reader.lexicon.prints(token).1, 0] };
+    once(tokens.iter().map(wording).collect())
+}
+
+fn once(mut wordings: Vec<Wording>) -> Vec<Wording> {
+    wordings.sort_unstable();
+    wordings.dedup();
+    wordings
 }
 
 /// Passages that were read, by their length and their text.
@@ -54,6 +131,40 @@ impl Known {
 fn read(reader: &Reader<'_>, passage: &str) -> Words {
     let mut words = Words::default();
     standard::tokens(reader.lexicon, passage, &reader.own, &mut words.tokens);
-    reader.lexicon.count(&words.tokens, &mut words.counts);
+    let part = |(text, range): (Range<usize>, Range<usize>)| {
+        let tokens = &words.tokens[range.clone()];
+        let mut counts = Vec::new();
+        reader.lexicon.count(tokens, &mut counts);
+        Part { text, counts, wording: total(reader, &own(reader, tokens)), tokens: range }
+    };
+    let whole = part((0..passage.len(), 0..words.tokens.len()));
+    let parts = parts(passage, &words.tokens).into_iter().map(part).collect();
+    (words.whole, words.parts) = (whole, parts);
     words
+}
+
+/// Where the parts of a long passage lie in the text and among the words: whole sentences, about [`PART`] words each.
+fn parts(text: &str, tokens: &[Token]) -> Vec<(Range<usize>, Range<usize>)> {
+    if tokens.len() <= LONG {
+        return Vec::new();
+    }
+    let place = |at: u32| usize::try_from(at).unwrap_or(usize::MAX);
+    let begins = |at: &usize| {
+        let between = text.get(place(tokens[*at - 1].end)..place(tokens[*at].start)).unwrap_or_default();
+        tokens[*at].starts && between.contains(['.', '!', '?', '…', '\n'])
+    };
+    let mut cuts = vec![0];
+    for at in (1..tokens.len()).filter(begins) {
+        let last = cuts.last().copied().unwrap_or(0);
+        if at - last >= PART && tokens.len() - at >= PART / 2 {
+            cuts.push(at);
+        }
+    }
+    let text_at = |cut: usize| match tokens.get(cut) {
+        Some(token) if cut > 0 => place(token.start),
+        Some(_) => 0,
+        None => text.len(),
+    };
+    let ends = cuts.iter().skip(1).copied().chain([tokens.len()]);
+    cuts.iter().zip(ends).map(|(from, to)| (text_at(*from)..text_at(to), *from..to)).collect()
 }

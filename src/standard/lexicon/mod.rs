@@ -10,7 +10,7 @@ use serde::Deserialize;
 use crate::diagnostic::Language;
 use trie::{Atom, Present, Refused, Trie};
 
-pub use tokens::{Token, fold, latin, tokens};
+pub use tokens::{Print, Token, fold, latin, print, stem, tokens};
 pub use trie::Class;
 
 /// How many words may stand between two items of a pattern that leaves a little room.
@@ -24,6 +24,9 @@ const NO_ATOM: Atom = Atom::MAX;
 /// Items that no list of words makes: a name, a number, the sign of a percentage, a practitioner's own name.
 const SPECIAL: [&str; 4] = ["<name>", "<number>", "<percent>", "<own>"];
 
+/// What stands for numbers, for names that nobody knows, and for the names of the site, where wordings are weighed.
+pub const STANDINS: [&str; 3] = ["<number>", "<name>", "<own>"];
+
 /// The words of every language that the tool reads, numbered.
 #[derive(Clone, Debug, Default)]
 pub struct Lexicon {
@@ -34,6 +37,8 @@ pub struct Lexicon {
     /// For each item the patterns that are worth a look where it occurs: those that need it and nothing rarer.
     by_atom: Vec<Vec<usize>>,
     common: Vec<Atom>,
+    /// For each special item the other items that take it in as well.
+    taken_in: [Vec<Atom>; SPECIAL.len()],
 }
 
 /// A family of words, in every language.
@@ -116,10 +121,12 @@ impl Lexicon {
         }
         lexicon.index();
         let [name, number, percent, own] = [0, 1, 2, 3];
-        lexicon
-            .trie
-            .close([&[], &[number], &[percent], &[name], &[name, own]])
-            .map_err(|_| "the lexicon has too many different words".to_owned())?;
+        let with = |items: &[Atom]| -> Vec<Atom> {
+            let more = items.iter().flat_map(|item| &lexicon.taken_in[usize::from(*item)]);
+            items.iter().chain(more).copied().collect()
+        };
+        let special = [Vec::new(), with(&[number]), with(&[percent]), with(&[name]), with(&[name, own])];
+        lexicon.trie.close(special).map_err(|_| "the lexicon has too many different words".to_owned())?;
         Ok(lexicon)
     }
 
@@ -191,8 +198,15 @@ impl Lexicon {
             None => (text, false),
         };
         for part in inner.split('|') {
+            // « <name|client> » takes in what no list of words makes, as « <name> » does.
+            let special =
+                SPECIAL.iter().position(|item| sets && inner != part && item[1..].strip_suffix('>') == Some(part));
+            if let Some(special) = special {
+                self.taken_in[special].push(number);
+            }
             let words = match (sets, file.sets.get(part)) {
                 (true, Some(words)) => words.as_str(),
+                (true, None) if special.is_some() => continue,
                 (true, None) if inner == part => return Err(format!("no set of words is called {part}")),
                 _ => part,
             };
@@ -211,6 +225,17 @@ impl Lexicon {
         self.trie.class(word)
     }
 
+    /// The prints by which a word and its stem are weighed: numbers and names that nobody knows are all alike.
+    pub fn prints(&self, token: &Token) -> (Print, Print) {
+        let standin = match token.class {
+            trie::NUMBER => STANDINS[0],
+            trie::NAME if !token.starts => STANDINS[1],
+            trie::OWN => STANDINS[2],
+            _ => return (token.word, token.stem),
+        };
+        (print(standin), print(standin))
+    }
+
     fn longest(&self, letters: &str) -> (Class, usize) {
         self.trie.longest(letters)
     }
@@ -220,6 +245,16 @@ impl Lexicon {
         let text = format!("<{name}>");
         let of = |language: usize| self.atoms.get(&(language, text.clone())).copied().unwrap_or(NO_ATOM);
         Family(std::array::from_fn(of))
+    }
+
+    /// The names of all signals.
+    pub fn signals(&self) -> &[String] {
+        &self.signals
+    }
+
+    /// The name of a signal.
+    pub fn name(&self, signal: SignalId) -> &str {
+        self.signals.get(signal.0).map_or("", String::as_str)
     }
 
     /// A signal by its name; one that the lexicon has not never speaks.

@@ -15,6 +15,10 @@ pub struct Token {
     pub end: u32,
     /// What the lexicon knows of it.
     pub class: Class,
+    /// Its print, folded, by which the wording of passages is weighed.
+    pub word: Print,
+    /// The print of its first letters, which most forms of a word share.
+    pub stem: Print,
     /// Whether it began with a capital.
     pub capital: bool,
     /// Whether a sentence, a quotation or a list begins with it.
@@ -66,7 +70,7 @@ pub fn tokens(lexicon: &Lexicon, text: &str, own: &[String], found: &mut Vec<Tok
         }
         reader.finish(begin, at, &mut apart);
         match character {
-            '%' | '％' => reader.push(at, at + character.len_utf8(), PERCENT),
+            '%' | '％' => reader.push("%", at, at + character.len_utf8(), PERCENT),
             '.' | '!' | '?' | ';' | ':' | '…' | '«' | '“' | '"' | '—' | '–' | '\n' | '•' | '|' => {
                 reader.starts = true
             }
@@ -118,15 +122,18 @@ impl Reader<'_> {
         if !alone {
             self.join(apart);
         }
-        self.push(begin, end, class);
+        let word = std::mem::take(&mut self.word);
+        self.push(&word, begin, end, class);
+        self.word = word;
         self.word.clear();
     }
 
-    fn push(&mut self, start: usize, end: usize, class: Class) {
+    fn push(&mut self, word: &str, start: usize, end: usize, class: Class) {
+        let (word, stem) = (print(word), print(stem(word)));
         let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         let starts = std::mem::take(&mut self.starts);
-        self.found.push(Token { start: place(start), end: place(end), class, capital: self.capital, starts });
-        self.capital = false;
+        let capital = std::mem::take(&mut self.capital);
+        self.found.push(Token { start: place(start), end: place(end), class, word, stem, capital, starts });
     }
 
     /// Puts letters that stood apart together and looks for the words that the lexicon knows in them.
@@ -142,8 +149,11 @@ impl Reader<'_> {
                 let (class, length) = self.lexicon.longest(rest);
                 if length > 0 {
                     let capital = first.capital && starts;
+                    let word = &rest[..length];
                     self.found.push(Token {
                         class,
+                        word: print(word),
+                        stem: print(stem(word)),
                         starts: std::mem::take(&mut starts),
                         end: last.end,
                         capital,
@@ -155,6 +165,19 @@ impl Reader<'_> {
         }
         apart.letters.clear();
     }
+}
+
+/// The letters of a folded word that most of its forms share, by and large: its first five.
+pub fn stem(word: &str) -> &str {
+    word.get(..5).unwrap_or(word)
+}
+
+/// What stands for a folded word where words are compared: two words share one by an accident that no text sees.
+pub type Print = u32;
+
+/// The print of a folded word (FNV-1a).
+pub fn print(word: &str) -> Print {
+    word.bytes().fold(0x811c_9dc5, |print, byte| (print ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
 /// A word folded as the words of texts are.

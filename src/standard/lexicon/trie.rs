@@ -100,8 +100,8 @@ impl Trie {
     }
 
     /// Numbers the different sets of families, once all words are in.
-    pub(super) fn close(&mut self, special: [&[Atom]; 5]) -> Result<(), Refused> {
-        self.sets = special.iter().map(|atoms| atoms.to_vec()).collect();
+    pub(super) fn close(&mut self, special: [Vec<Atom>; 5]) -> Result<(), Refused> {
+        self.sets = special.to_vec();
         self.classes = vec![(UNKNOWN, UNKNOWN); self.next.len()];
         let mut numbers: BTreeMap<BTreeSet<Atom>, Class> = BTreeMap::from([(BTreeSet::new(), UNKNOWN)]);
         let mut open = vec![(0usize, BTreeSet::new())];

@@ -1,0 +1,194 @@
+//! Fits the weights of the rules about prose to the passages and pages of `tests/detection/fitted/`.
+//!
+//! Writes `standards/weights.toml` (all but the two limits of each rule, which stay as they are) and
+//! `standards/wording.txt`. With `--measure` it writes nothing and prints what each rule would find of each fifth of the
+//! corpus if it were fitted to the other four.
+
+#[path = "../../tests/corpus/mod.rs"]
+mod corpus;
+mod machine;
+mod own;
+mod written;
+
+use std::collections::{BTreeMap, HashMap};
+use std::path::Path;
+
+use corpus::{Label, Sample};
+use machine::Row;
+use rayon::prelude::*;
+use sitegen::html::{self, Limits};
+use sitegen::rules::prose_rules::{Features, ProseRules};
+use sitegen::standard::{Library, PROSE_RULES, Wording, print};
+
+/// In how many samples a wording must occur to be weighed.
+const SEEN: usize = 3;
+/// How many times the passage of a sample that makes it what it is is looked for again.
+const ROUNDS: usize = 4;
+/// Parts that the corpus is cut into to be measured.
+const FOLDS: usize = 5;
+
+/// What a weight belongs to.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Feature {
+    /// A sign, a signal or, by the empty name, every passage; wherever it stands, or only unframed or framed.
+    Named(String, Option<bool>),
+    /// A wording.
+    Wording(Wording),
+}
+
+/// The passages of a sample as rows of features.
+struct Rows {
+    label: Label,
+    page: bool,
+    fold: usize,
+    passages: Vec<Passage>,
+}
+
+struct Passage {
+    /// What it is: in a page, clean unless it stands in a marked block.
+    label: Label,
+    speaks: bool,
+    row: Row,
+}
+
+fn main() {
+    let measured = std::env::args().any(|argument| argument == "--measure");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut samples = corpus::read(&root.join("tests/detection/fitted"));
+    samples.extend(own::read(root));
+    let rules = ProseRules::new(Library::builtin(), &[]);
+    let read: Vec<Vec<Features>> = samples.par_iter().map(|sample| features(&rules, &sample.html)).collect();
+    let names = numbered(&read);
+    let rows = |(sample, read): (&Sample, &Vec<Features>)| rows(&rules, sample, read, &names);
+    let rows: Vec<Rows> = samples.par_iter().zip(&read).map(rows).collect();
+    if measured {
+        PROSE_RULES.iter().enumerate().for_each(|(rule, _)| measure(rule, &rows, names.len()));
+        return;
+    }
+    let all: Vec<&Rows> = rows.iter().collect();
+    let weights: Vec<Vec<f32>> =
+        (0..PROSE_RULES.len()).into_par_iter().map(|rule| fit(rule, &all, names.len())).collect();
+    let words: BTreeMap<u32, &str> =
+        read.iter().flatten().flat_map(|one| &one.words).map(|word| (print(word), word.as_str())).collect();
+    written::write(root, &names, &weights, &words);
+}
+
+fn features(rules: &ProseRules<'_>, markup: &str) -> Vec<Features> {
+    rules.features(&html::parse(markup, &Limits::default()).expect("samples are small"))
+}
+
+/// The features of one passage, with their strength.
+fn named(passage: &Features) -> impl Iterator<Item = (Feature, f32)> + '_ {
+    let every = std::iter::once((String::new(), 1.0));
+    let named = every.chain(passage.named.iter().cloned()).flat_map(|(name, strength)| {
+        let own = Feature::Named(name.clone(), Some(passage.framed));
+        [(Feature::Named(name, None), strength), (own, strength)]
+    });
+    named.chain(passage.wordings.iter().map(|wording| (Feature::Wording(*wording), 1.0)))
+}
+
+/// The number of each feature that occurs often enough.
+fn numbered(read: &[Vec<Features>]) -> HashMap<Feature, u32> {
+    let mut seen: BTreeMap<Feature, (usize, usize)> = BTreeMap::new();
+    for (number, passages) in read.iter().enumerate() {
+        for (feature, _) in passages.iter().flat_map(named) {
+            let (count, last) = seen.entry(feature).or_insert((0, usize::MAX));
+            *count += usize::from(*last != number);
+            *last = number;
+        }
+    }
+    let often =
+        seen.into_iter().filter(|(feature, (count, _))| *count >= SEEN || matches!(feature, Feature::Named(..)));
+    (0..).zip(often).map(|(number, (feature, _))| (feature, number)).collect()
+}
+
+fn rows(rules: &ProseRules<'_>, sample: &Sample, read: &[Features], names: &HashMap<Feature, u32>) -> Rows {
+    let key = format!("{} {} {}", sample.batch, sample.language, sample.family);
+    let marked: Vec<String> =
+        sample.marked.iter().flat_map(|block| features(rules, block)).map(|passage| passage.text).collect();
+    let passage = |passage: &Features| Passage {
+        label: if sample.page && !marked.contains(&passage.text) { Label::Clean } else { sample.label },
+        speaks: passage.speaks,
+        row: row(named(passage).filter_map(|(name, x)| Some((*names.get(&name)?, x)))),
+    };
+    Rows {
+        label: sample.label,
+        page: sample.page,
+        fold: usize::try_from(print(&key)).unwrap_or_default() % FOLDS,
+        passages: read.iter().map(passage).collect(),
+    }
+}
+
+/// A feature that stands in a passage several times counts as often.
+fn row(features: impl Iterator<Item = (u32, f32)>) -> Row {
+    let mut sums: BTreeMap<u32, f32> = BTreeMap::new();
+    features.for_each(|(feature, x)| *sums.entry(feature).or_default() += x);
+    sums.into_iter().collect()
+}
+
+/// The passages of a sample that a rule weighs.
+fn weighed(rule: usize, sample: &Rows) -> impl Iterator<Item = &Passage> {
+    sample.passages.iter().filter(move |passage| passage.speaks || rule != 0)
+}
+
+/// The label of what a rule is about.
+fn label(rule: usize) -> Label {
+    [Label::Praise, Label::Solicit, Label::Endorse][rule]
+}
+
+/// Of each sample that is what the rule is about, one passage makes it so: the one that weighs most of those that may.
+/// Each round finds it by the weights of the round before.
+fn fit(rule: usize, samples: &[&Rows], features: usize) -> Vec<f32> {
+    let mut weights: Option<Vec<f32>> = None;
+    for _ in 0..ROUNDS {
+        let mut rows: Vec<(&Row, bool)> = Vec::new();
+        for sample in samples {
+            let clean = weighed(rule, sample).filter(|passage| passage.label == Label::Clean);
+            rows.extend(clean.map(|passage| (&passage.row, false)));
+            let meant = weighed(rule, sample).filter(|passage| passage.label == label(rule));
+            match &weights {
+                Some(weights) => {
+                    let sum = |passage: &&Passage| machine::sum(&passage.row, weights);
+                    let most = meant.max_by(|one, other| sum(one).total_cmp(&sum(other)));
+                    rows.extend(most.map(|passage| (&passage.row, true)));
+                }
+                None => rows.extend(meant.map(|passage| (&passage.row, true))),
+            }
+        }
+        weights = Some(machine::fit(&rows, features));
+    }
+    weights.unwrap_or_default()
+}
+
+/// Prints what the rule finds of samples that it was not fitted to, by the limit from which it would tell them.
+fn measure(rule: usize, rows: &[Rows], features: usize) {
+    let sums: Vec<(f32, &Rows)> = (0..FOLDS)
+        .into_par_iter()
+        .flat_map(|fold| {
+            let others: Vec<&Rows> = rows.iter().filter(|sample| sample.fold != fold).collect();
+            let weights = fit(rule, &others, features);
+            let own = rows.iter().filter(|sample| sample.fold == fold);
+            let most = |sample: &Rows| {
+                weighed(rule, sample).map(|passage| machine::sum(&passage.row, &weights)).fold(-9.0, f32::max)
+            };
+            own.map(|sample| (most(sample), sample)).collect::<Vec<_>>()
+        })
+        .collect();
+    for page in [false, true] {
+        for limit in -5..=10 {
+            let limit = limit as f32 / 10.0;
+            let told = |wanted: Label| {
+                let of_label = sums.iter().filter(|(_, sample)| sample.label == wanted && sample.page == page);
+                (of_label.clone().filter(|(sum, _)| *sum >= limit).count(), of_label.count())
+            };
+            let ((found, wanted), (wrong, clean)) = (told(label(rule)), told(Label::Clean));
+            println!(
+                "{:<15} {} from {limit:>4}: found {found:>4} of {wanted:>4}, wrongly {wrong:>3} of {clean}; precision {:.3}, recall {:.3}",
+                PROSE_RULES[rule],
+                if page { "pages   " } else { "passages" },
+                found as f32 / (found + wrong).max(1) as f32,
+                found as f32 / wanted.max(1) as f32,
+            );
+        }
+    }
+}
