@@ -12,7 +12,8 @@ use std::process::{Command, Output, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
-use published::{Listing, Version, build, exit_of, left_beside, listing, of_build, reset};
+use project::{Listing, listing};
+use published::{Version, build, exit_of, left_beside, of_build, reset};
 
 /// What changes a disk, and what a kill between two of them could leave half done.
 const CALLS: &str =

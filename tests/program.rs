@@ -3,9 +3,9 @@
 mod preview;
 mod project;
 
-use std::path::Path;
 use std::process::{Command, Output};
 
+use project::listing;
 use serde_json::Value as Json;
 
 fn program(arguments: &[&str], environment: &[(&str, &str)]) -> Output {
@@ -27,24 +27,6 @@ fn base(name: &str) -> std::path::PathBuf {
     folder
 }
 
-fn listing(folder: &Path) -> Vec<(String, Vec<u8>)> {
-    let mut found = Vec::new();
-    let mut folders = vec![folder.to_path_buf()];
-    while let Some(next) = folders.pop() {
-        for entry in std::fs::read_dir(&next).expect("the output can be read") {
-            let path = entry.expect("the output can be read").path();
-            if path.is_dir() {
-                folders.push(path);
-            } else {
-                let name = path.strip_prefix(folder).expect("below").to_string_lossy().into_owned();
-                found.push((name, std::fs::read(&path).expect("a file")));
-            }
-        }
-    }
-    found.sort();
-    found
-}
-
 #[test]
 fn build_writes_the_whole_site_and_twice_the_same_bytes() {
     let folder = base("build");
@@ -60,7 +42,7 @@ fn build_writes_the_whole_site_and_twice_the_same_bytes() {
     let (exit, ..) = run(&["build", path, "--today", "2026-11-15", "--output", other.to_str().expect("a path")]);
     assert_eq!(exit, 0);
     assert!(first == listing(&other), "the same bytes elsewhere");
-    let names: Vec<&str> = first.iter().map(|(name, _)| name.as_str()).collect();
+    let names: Vec<&str> = first.keys().map(String::as_str).collect();
     for wanted in [
         "index.html",
         "en/index.html",
@@ -87,12 +69,12 @@ fn the_manifest_lists_every_other_file_with_its_hash() {
     let (exit, ..) = run(&["build", folder.to_str().expect("a path"), "--today", "2026-11-15"]);
     assert_eq!(exit, 0);
     let files = listing(&folder.join("public"));
-    let manifest = files.iter().find(|(name, _)| name == ".well-known/sitegen.json").expect("the manifest");
-    let manifest: Json = serde_json::from_slice(&manifest.1).expect("JSON");
+    let manifest = files.get(".well-known/sitegen.json").expect("the manifest");
+    let manifest: Json = serde_json::from_slice(manifest).expect("JSON");
     assert_eq!(manifest["verdict"], "conforming-as-tested");
     let listed = manifest["files"].as_object().expect("files");
     assert_eq!(listed.len(), files.len() - 1);
-    for (name, bytes) in files.iter().filter(|(name, _)| name != ".well-known/sitegen.json") {
+    for (name, bytes) in files.iter().filter(|(name, _)| *name != ".well-known/sitegen.json") {
         let hash = Sha256::digest(bytes).iter().fold(String::new(), |mut hex, byte| {
             let _ = write!(hex, "{byte:02x}");
             hex

@@ -7,7 +7,8 @@ use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-use published::{Version, build, exit_of, left_beside, listing};
+use project::listing;
+use published::{Version, build, exit_of, left_beside};
 use sitegen::publish::PublishFault;
 
 const OLD: &str = "Pratique du Quai";

@@ -1,5 +1,6 @@
 //! Five hundred random edits, renames, deletions and faults on the disk under one preview, which then shows what a fresh build publishes, byte for byte.
 
+mod chance;
 mod preview;
 mod project;
 
@@ -7,22 +8,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use chance::Chance;
 use preview::{Preview, until};
 use sitegen::source::Files;
 
 const EDITS: usize = 500;
-
-/// A sequence of numbers that looks random and is the same in each run.
-struct Chance(u64);
-
-impl Chance {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 % limit as u64).expect("below a limit")
-    }
-}
 
 fn files(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();

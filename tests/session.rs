@@ -1,32 +1,18 @@
 //! A session that saw five hundred random edits, renames, deletions and faults gives what a first run over the same files gives: every byte and every finding.
 
+mod chance;
 mod project;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use chance::Chance;
 use sitegen::pipeline::{self, Revision, Session};
 use sitegen::render::{RenderedPage, RenderedSite};
 use sitegen::source::Files;
 use sitegen::standard::Library;
 
 const EDITS: usize = 500;
-
-/// A sequence of numbers that looks random and is the same in each run.
-struct Chance(u64);
-
-impl Chance {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 % limit as u64).expect("below a limit")
-    }
-
-    fn of<'a, T>(&mut self, items: &'a [T]) -> &'a T {
-        &items[self.below(items.len())]
-    }
-}
 
 /// What authors do to their pages, good and bad.
 const TEXTS: [&str; 14] = [

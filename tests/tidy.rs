@@ -65,7 +65,7 @@ const HOMES: [(&str, &[&str]); 28] = [
     ("rustix", &["src/publish/"]),
     ("sha2", &["src/policy/mod.rs", "src/publish/manifest.rs", "src/render/head.rs", "src/verify/waivers.rs"]),
     ("sys_locale", &["src/cli/language.rs"]),
-    ("tera", &["src/render/template.rs", "src/render/template_budget.rs"]),
+    ("tera", &["src/render/template.rs", "src/render/template_budget.rs", "src/render/template_filters.rs"]),
     ("tokio", &["src/serve/"]),
     ("unic_langid", &["src/locale/mod.rs"]),
     ("url", &["src/config/"]),

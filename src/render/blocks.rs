@@ -6,8 +6,9 @@ use serde_json::{Value as Json, json};
 
 use super::minify;
 use super::origins::Origins;
+use super::shared::section_url;
 use super::statements::Sections;
-use super::template::{Engine, Text, Values, section_url};
+use super::template::{Engine, Text, Values};
 use crate::config::{Table, Value};
 use crate::content::{Article, Site, StandardPage};
 use crate::diagnostic::{Diagnostic, Language, Message};

@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::sync::{Arc, LazyLock};
 
 use super::markdown::{self, LinkKind, Surroundings, Word};
-use super::template::section_url;
+use super::shared::section_url;
 use crate::content::{Page, Site};
 use crate::diagnostic::{Diagnostic, Language, Message, Outcome};
 use crate::html::{self, Limits};

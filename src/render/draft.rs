@@ -8,6 +8,7 @@ use rayon::prelude::*;
 
 use super::head::{self, Assets};
 use super::page::{self, Made};
+use super::shared;
 use super::template::{self, Engines};
 use super::{Contexts, Origins, OutputFile, RenderedPage, RenderedSite, blocks, feed, robots, statements};
 use crate::content::{PageKind, Site};
@@ -75,7 +76,7 @@ impl Draft {
             Some(before) => Arc::clone(&before.assets),
             None => Arc::new(head::assets(&site, theme)),
         };
-        let shared = template::shared(&site, theme, &assets);
+        let shared = shared::shared(&site, theme, &assets);
         let same_engines = |before: &&Self| {
             Arc::ptr_eq(&before.ground, &ground) && before.engines.shared == shared && before.targets == targets
         };

@@ -4,7 +4,7 @@ use atom_syndication::{Entry, Feed, FixedDateTime, Link, Person, Text};
 
 use super::OutputFile;
 use super::head::site_name;
-use super::template::articles;
+use super::shared::articles;
 use crate::content::Site;
 use crate::diagnostic::Language;
 use crate::locale;

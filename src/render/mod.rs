@@ -18,9 +18,11 @@ mod own_text;
 mod page;
 mod policy;
 mod robots;
+mod shared;
 mod statements;
 mod template;
 mod template_budget;
+mod template_filters;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

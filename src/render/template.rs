@@ -1,19 +1,16 @@
-//! Tera's one home: the engines that render model texts, blocks and the theme, and the filters they offer.
+//! Tera's one home: the engines that render model texts, blocks and the theme.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::Write;
 use std::sync::Arc;
 
-use serde_json::{Value as Json, json};
-use tera::{Context, Error, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
+use serde_json::Value as Json;
+use tera::{Context, Error, ErrorKind, Tera, Value};
 
-use super::head::Assets;
 use super::origins::Origins;
-use super::{body, template_budget};
-use crate::config::Schema;
-use crate::content::{PageKind, Site, StandardPage};
+use super::shared::SharedValues;
+use super::{body, template_budget, template_filters};
+use crate::content::Site;
 use crate::diagnostic::{Diagnostic, Language, Message};
-use crate::locale;
 use crate::source::{Span, fingerprint, mark};
 use crate::standard::Library;
 use crate::theme::Theme;
@@ -88,8 +85,8 @@ impl Engine {
     pub(super) fn for_texts(site: &Arc<Site>, library: &Library, language: Language) -> Self {
         let mut tera = Tera::new();
         tera.autoescape_on(vec![".md"]);
-        tera.set_escape_fn(escape_markdown);
-        filters(&mut tera, site, &library.schema, language);
+        tera.set_escape_fn(template_filters::escape_markdown);
+        template_filters::register(&mut tera, site, &library.schema, language);
         Self { tera, pages: site.pages.len() }
     }
 
@@ -97,7 +94,7 @@ impl Engine {
     pub(super) fn for_blocks(site: &Arc<Site>, library: &Library, language: Language) -> Self {
         let mut tera = Tera::new();
         tera.autoescape_on(vec![".html"]);
-        filters(&mut tera, site, &library.schema, language);
+        template_filters::register(&mut tera, site, &library.schema, language);
         template_budget::register(&mut tera);
         Self { tera, pages: site.pages.len() }
     }
@@ -318,209 +315,4 @@ fn line_of(text: &str, line: usize) -> std::ops::Range<usize> {
     let start = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
     let end = text[start..].find('\n').map_or(text.len(), |end| start + end);
     start..end
-}
-
-/// What the templates of each language see on every page, by name.
-pub(super) type SharedValues = BTreeMap<Language, BTreeMap<&'static str, Json>>;
-
-/// The shared values of `site`.
-pub(super) fn shared(site: &Site, theme: &Theme, assets: &Assets) -> SharedValues {
-    let languages = site.config.site.languages.iter();
-    languages.map(|language| (*language, shared_in(site, theme, *language, assets))).collect()
-}
-
-/// Everything that all pages of a language can show.
-fn shared_in(site: &Site, theme: &Theme, language: Language, assets: &Assets) -> BTreeMap<&'static str, Json> {
-    let mut values: BTreeMap<&'static str, Json> = BTreeMap::new();
-    let table = &site.config.table;
-    let practice = |key: &str| {
-        let value = table.at(&format!("practice.{key}"))?;
-        let text = value.text_in(language)?;
-        Some(match value.origin {
-            Some(origin) => mark::around(origin, &locale::typographic(language, text)),
-            None => text.to_owned(),
-        })
-    };
-    let phone = table.at("practice.phone").and_then(|value| value.text());
-    values.insert(
-        "site",
-        json!({
-            "name": super::head::site_name(site, language),
-            "home": site.home(language),
-            "language": language.code(),
-            "demonstration": site.config.site.demonstration,
-            "phone": phone.and_then(|phone| locale::telephone(language, phone)),
-            "phone_href": phone.and_then(locale::telephone_address),
-            "email": practice("email"),
-        }),
-    );
-    let words: BTreeMap<&str, String> = theme
-        .words
-        .get(&language)
-        .into_iter()
-        .flatten()
-        .map(|(key, word)| (key.as_str(), locale::typographic(language, word).into_owned()))
-        .collect();
-    values.insert("t", json!(words));
-    let entry = |page: &crate::content::Page| {
-        json!({
-            "title": locale::typographic(language, &page.title),
-            "url": page.url,
-            "description": locale::typographic(language, &page.description),
-        })
-    };
-    let services: Vec<Json> =
-        site.services.iter().filter_map(|service| site.service_page(service.index, language)).map(entry).collect();
-    values.insert("services", json!(services));
-    let articles: Vec<Json> = articles(site, language)
-        .into_iter()
-        .map(|page| {
-            let mut entry = entry(page);
-            let article = page.article.as_ref();
-            let date = article.and_then(|article| article.date);
-            entry["date"] = json!(date.map(|date| date.to_string()));
-            entry["date_text"] = json!(date.map(|date| locale::date(language, date)));
-            let author = article.and_then(|article| site.practitioners.get(article.author?));
-            entry["author"] = json!(author.map(|author| author.name.as_str()));
-            entry
-        })
-        .collect();
-    values.insert("articles", json!(articles));
-    let standard = |page| site.standard(page, language).map(|page| page.url.clone());
-    values.insert("services_url", json!(standard(StandardPage::Services)));
-    values.insert("articles_url", json!(standard(StandardPage::Articles)));
-    values.insert("feed_url", json!(super::feed::address_if_any(site, language)));
-    values.insert("stylesheets", json!(assets.stylesheets));
-    values
-}
-
-/// The articles of a language, newest first.
-pub(super) fn articles(site: &Site, language: Language) -> Vec<&crate::content::Page> {
-    let mut articles: Vec<_> = site.pages_in(language).filter(|page| page.kind == PageKind::Article).collect();
-    articles.sort_by(|one, other| {
-        let date = |page: &crate::content::Page| page.article.as_ref().and_then(|article| article.date);
-        date(other).cmp(&date(one)).then_with(|| one.stem.cmp(&other.stem))
-    });
-    articles
-}
-
-/// Writes `text` so that Markdown reads it as nothing but text.
-fn escape_markdown(text: &str, out: &mut dyn Write) -> std::io::Result<()> {
-    let mut escaped = String::with_capacity(text.len() + 8);
-    for character in text.chars() {
-        if character.is_ascii_punctuation() {
-            escaped.push('\\');
-        }
-        escaped.push(if character == '\n' { ' ' } else { character });
-    }
-    out.write_all(escaped.as_bytes())
-}
-
-/// The filters and functions that model texts and blocks are written with.
-fn filters(tera: &mut Tera, site: &Arc<Site>, schema: &Schema, language: Language) {
-    let labels = |schema: &Schema| {
-        let schema = schema.clone();
-        move |key: &str, value: &str| -> String {
-            schema
-                .choice(key, value)
-                .map(|choice| choice.label().in_language(language).to_owned())
-                .unwrap_or_else(|| value.to_owned())
-        }
-    };
-    let label = labels(schema);
-    tera.register_filter("label", move |value: &str, arguments: Kwargs, _: &State| -> TeraResult<String> {
-        Ok(label(arguments.must_get::<&str>("of")?, value))
-    });
-    let label = labels(schema);
-    tera.register_filter("labels", move |values: Vec<String>, arguments: Kwargs, _: &State| -> TeraResult<String> {
-        let key = arguments.must_get::<&str>("of")?;
-        let names: Vec<String> = values.iter().map(|value| label(key, value)).collect();
-        Ok(locale::enumeration(language, &names))
-    });
-    tera.register_filter("date", move |text: &str, _: Kwargs, _: &State| -> TeraResult<Value> {
-        let date: jiff::civil::Date = text.parse().map_err(Error::message)?;
-        let words = locale::date(language, date);
-        Ok(Value::safe_string(&format!("<time datetime=\"{date}\">{words}</time>")))
-    });
-    tera.register_filter("phone", move |text: &str, _: Kwargs, _: &State| -> TeraResult<Value> {
-        let plain = mark::removed(text);
-        let (Some(number), Some(address)) = (locale::telephone(language, &plain), locale::telephone_address(&plain))
-        else {
-            return Err(Error::message(format!("{plain} is no telephone number")));
-        };
-        Ok(Value::safe_string(&format!("[{}]({address})", again_marked(text, &number))))
-    });
-    tera.register_filter("email", |text: &str, _: Kwargs, _: &State| -> TeraResult<Value> {
-        let plain = mark::removed(text);
-        Ok(Value::safe_string(&format!("[{}](<mailto:{plain}>)", escaped(text)?)))
-    });
-    tera.register_filter("link", |text: &str, _: Kwargs, _: &State| -> TeraResult<Value> {
-        let plain = mark::removed(text);
-        let shown = text.replacen("https://", "", 1);
-        Ok(Value::safe_string(&format!("[{}](<{plain}>)", escaped(shown.trim_end_matches('/'))?)))
-    });
-    tera.register_filter("amount", move |dollars: f64, _: Kwargs, _: &State| -> String {
-        locale::amount(language, dollars)
-    });
-    tera.register_filter("count", move |number: i64, arguments: Kwargs, _: &State| -> TeraResult<String> {
-        // In French zero is singular.
-        let single = number == 1 || (language == Language::Fr && number == 0);
-        let noun = arguments.must_get::<&str>(if single { "one" } else { "other" })?;
-        Ok(format!("{number}\u{A0}{noun}"))
-    });
-    let name_of = labels(schema);
-    tera.register_filter("hours", move |value: &Value, _: Kwargs, _: &State| -> TeraResult<Value> {
-        let (day, time) = match language {
-            Language::Fr => ("Jour", "Heures"),
-            Language::En => ("Day", "Hours"),
-        };
-        let mut out = format!("| {day} | {time} |\n| --- | --- |\n");
-        for row in value.as_array().unwrap_or_default() {
-            let text = |key: &str| {
-                let text = row.get_from_path(key).and_then(Value::as_str).unwrap_or_default();
-                mark::removed(text).into_owned()
-            };
-            let days: Vec<String> = row
-                .get_from_path("days")
-                .and_then(Value::as_array)
-                .unwrap_or_default()
-                .iter()
-                .filter_map(|day| Some(name_of("practice.hours[].days", day.as_str()?)))
-                .collect();
-            let mut days = locale::enumeration(language, &days);
-            if let Some(first) = days.get(..1) {
-                days = format!("{}{}", first.to_uppercase(), &days[1..]);
-            }
-            out.push_str(&format!("| {days} | {} |\n", locale::span_of_day(language, &text("from"), &text("to"))));
-        }
-        Ok(Value::safe_string(&out))
-    });
-    let site = Arc::clone(site);
-    tera.register_function("section_url", move |arguments: Kwargs, _: &State| -> TeraResult<Value> {
-        let name = arguments.must_get::<&str>("name")?;
-        section_url(&site, name, language)
-            .map(|url| Value::safe_string(&url))
-            .ok_or_else(|| Error::message(format!("no section is called {name}")))
-    });
-}
-
-/// The address of a section in a language, with its anchor.
-pub(super) fn section_url(site: &Site, section: &str, language: Language) -> Option<String> {
-    let page = site.standard(StandardPage::of_section(section)?, language)?;
-    Some(format!("{}#{section}", page.url))
-}
-
-fn escaped(text: &str) -> TeraResult<String> {
-    let mut out = Vec::new();
-    escape_markdown(text, &mut out).map_err(Error::message)?;
-    String::from_utf8(out).map_err(Error::message)
-}
-
-/// `text` in the place of what the marks of `marked` surround.
-fn again_marked(marked: &str, text: &str) -> String {
-    let first = marked.chars().next().filter(|character| mark::read(*character).is_some());
-    match first {
-        Some(first) => format!("{first}{text}{}", mark::END),
-        None => text.to_owned(),
-    }
 }

@@ -1,6 +1,7 @@
 //! A project folder as tests use it: loaded from `tests/sites`, edited in memory, judged on a fixed day.
 #![allow(dead_code, missing_docs, reason = "each test binary uses its own part")]
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use sitegen::diagnostic::Diagnostic;
@@ -76,4 +77,25 @@ pub fn write(files: &Files, folder: &Path) {
         std::fs::create_dir_all(path.parent().expect("a file has a folder")).expect("folders can be made");
         std::fs::write(path, bytes).expect("files can be written");
     }
+}
+
+/// The files of an output by path.
+pub type Listing = BTreeMap<String, Vec<u8>>;
+
+/// Every file below a folder.
+pub fn listing(folder: &Path) -> Listing {
+    let mut found = Listing::new();
+    let mut folders = vec![folder.to_path_buf()];
+    while let Some(next) = folders.pop() {
+        for entry in std::fs::read_dir(&next).expect("the output can be read") {
+            let path = entry.expect("the output can be read").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let name = path.strip_prefix(folder).expect("below").to_string_lossy().into_owned();
+                found.insert(name, std::fs::read(&path).expect("a file"));
+            }
+        }
+    }
+    found
 }

@@ -1,7 +1,6 @@
 //! Two versions of one site that differ on every page, and what of them stands in an output: the old one, the new one, or something that must never be.
 #![allow(dead_code, missing_docs, reason = "each test binary uses its own part")]
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
@@ -12,13 +11,12 @@ use sitegen::report::Report;
 use sitegen::source::Files;
 use sitegen::standard::Library;
 
+use crate::project::Listing;
+
 use crate::project;
 
 /// The day given to the program, which is that of `project`.
 pub const TODAY: [&str; 2] = ["--today", "2026-11-15"];
-
-/// The files of an output by path.
-pub type Listing = BTreeMap<String, Vec<u8>>;
 
 /// The base site in French alone, under one of two names that stand on every page.
 pub fn version(name: &str) -> Files {
@@ -66,24 +64,6 @@ pub fn of_build(command: &mut Command, folder: &Path, output: &Path) {
 
 pub fn exit_of(output: &Output) -> i32 {
     output.status.code().unwrap_or(-1)
-}
-
-/// Every file below a folder.
-pub fn listing(folder: &Path) -> Listing {
-    let mut found = Listing::new();
-    let mut folders = vec![folder.to_path_buf()];
-    while let Some(next) = folders.pop() {
-        for entry in std::fs::read_dir(&next).expect("the output can be read") {
-            let path = entry.expect("the output can be read").path();
-            if path.is_dir() {
-                folders.push(path);
-            } else {
-                let name = path.strip_prefix(folder).expect("below").to_string_lossy().into_owned();
-                found.insert(name, std::fs::read(&path).expect("a file"));
-            }
-        }
-    }
-    found
 }
 
 /// What stands beside the output under the names that publishing uses.
