@@ -2,7 +2,7 @@
 //!
 //! The weights are fitted to everything in `tests/detection/fitted/` (`cargo xtask fit`), so what is measured there
 //! says nothing of unseen text; it shows that the weights belong to the corpus. `tests/detection/held-out/` was written
-//! by a hand that had seen neither the rules nor the other passages, and nothing is ever fitted to it: what is measured
+//! by hands that had seen neither the rules nor the other passages, and nothing is ever fitted to it: what is measured
 //! there is what may be expected elsewhere. `cargo xtask fit --measure` says the same of each fifth of the fitted
 //! corpus. A passage of `held-out` that is looked at to mend something has to move to `fitted`.
 
@@ -139,7 +139,7 @@ fn the_weights_belong_to_the_corpus_they_are_fitted_to() {
 #[test]
 fn unseen_passages_and_pages_are_told_as_often_as_the_documents_say() {
     let (passages, pages) = measured("held-out", false);
-    for (what, tally, precision, recall) in [("passages", passages, 0.88, 0.9), ("pages", pages, 0.8, 0.7)] {
+    for (what, tally, precision, recall) in [("passages", passages, 0.9, 0.92), ("pages", pages, 0.82, 0.75)] {
         assert!(tally.precision() >= precision, "precision of {what} is {:.3}", tally.precision());
         assert!(tally.recall() >= recall, "recall of {what} is {:.3}", tally.recall());
     }

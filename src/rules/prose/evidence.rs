@@ -106,6 +106,8 @@ pub(in crate::rules) fn gather<'p>(reader: &Reader<'_>, ids: &Ids, prose: &'p Pr
     let speaks = |at: &usize| prose.counts(reader, *at).of(ids.first_person) > 0 && voices(&prose.pieces[*at]);
     let own_page = (0..prose.pieces.len()).filter(speaks).nth(OWN_PAGE - 1).is_some();
     let mut found = Vec::with_capacity(prose.pieces.len());
+    // Pieces in a row mostly stand in one box.
+    let mut boxed = (None, Weights::default());
     for (at, piece) in prose.pieces.iter().enumerate() {
         let before = signed_before.filter(|(place, _)| place + 1 == at).map(|(_, signature)| signature);
         if let Some(signature) = context::signs_below(reader, prose, piece) {
@@ -118,9 +120,14 @@ pub(in crate::rules) fn gather<'p>(reader: &Reader<'_>, ids: &Ids, prose: &'p Pr
         if matches!(piece.kind, Kind::Heading(_)) {
             headings.leave(piece);
         }
+        if boxed.0 != piece.boxed {
+            boxed = (piece.boxed, words::total(reader, boxes(prose, piece)));
+        }
         for part in piece.words.weighed() {
             let headings = &headings;
-            let passage = Passage { reader, ids, prose, at, piece, part, form, headings, company, invented, own_page };
+            let boxes = boxed.1;
+            let passage =
+                Passage { reader, ids, prose, at, piece, part, form, headings, boxes, company, invented, own_page };
             let counts = reader.lexicon.counts(&part.counts);
             let signs = passage.signs(counts);
             let wordings = if all { passage.wordings() } else { Vec::new() };
@@ -141,6 +148,8 @@ struct Passage<'a> {
     part: &'a Part,
     form: Form,
     headings: &'a Headings,
+    /// What the names of the boxes around it weigh.
+    boxes: Weights,
     company: bool,
     invented: bool,
     own_page: bool,
@@ -239,7 +248,7 @@ impl Passage<'_> {
         let mut sums = self.part.wording;
         let mut add = |weights: Weights| sums.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += weight);
         self.lines().for_each(|(place, piece)| add(piece.words.as_line(self.reader, place)));
-        add(words::total(self.reader, &self.boxes()));
+        add(self.boxes);
         sums
     }
 
@@ -250,7 +259,7 @@ impl Passage<'_> {
         for (place, piece) in self.lines() {
             wordings.extend(words::line(self.reader, place, self.prose.tokens(piece)));
         }
-        wordings.extend(self.boxes());
+        wordings.extend(boxes(self.prose, self.piece));
         wordings
     }
 
@@ -261,11 +270,11 @@ impl Passage<'_> {
         let after = self.beside(self.at.checked_add(1)).map(|piece| (Place::After, piece));
         above.chain(before).chain(after)
     }
+}
 
-    fn boxes(&self) -> Vec<Wording> {
-        let named = |part| Wording { place: Place::Box, prints: [part, 0] };
-        self.prose.boxes(self.piece).map(named).collect()
-    }
+/// The parts of the names of the boxes around a piece.
+fn boxes(prose: &Prose, piece: &Piece) -> impl Iterator<Item = Wording> {
+    prose.boxes(piece).map(|part| Wording { place: Place::Box, prints: [part, 0] })
 }
 
 /// From how many passages on that speak in the first person, without a quotation, the page does.

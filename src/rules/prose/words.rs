@@ -62,14 +62,14 @@ impl Words {
 
     /// What its words weigh for another passage, for which it is a heading above or a line beside.
     pub(super) fn as_line(&self, reader: &Reader<'_>, place: Place) -> Weights {
-        *self.lines[place as usize].get_or_init(|| total(reader, &line(reader, place, &self.tokens)))
+        *self.lines[place as usize].get_or_init(|| total(reader, line(reader, place, &self.tokens)))
     }
 }
 
 /// What wordings weigh together.
-pub(super) fn total(reader: &Reader<'_>, wordings: &[Wording]) -> Weights {
+pub(super) fn total(reader: &Reader<'_>, wordings: impl IntoIterator<Item = Wording>) -> Weights {
     let mut sums = Weights::default();
-    for weights in wordings.iter().filter_map(|wording| reader.wording.get(wording)) {
+    for weights in wordings.into_iter().filter_map(|wording| reader.wording.get(&wording)) {
         sums.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += weight);
     }
     sums
@@ -135,7 +135,7 @@ fn read(reader: &Reader<'_>, passage: &str) -> Words {
         let tokens = &words.tokens[range.clone()];
         let mut counts = Vec::new();
         reader.lexicon.count(tokens, &mut counts);
-        Part { text, counts, wording: total(reader, &own(reader, tokens)), tokens: range }
+        Part { text, counts, wording: total(reader, own(reader, tokens)), tokens: range }
     };
     let whole = part((0..passage.len(), 0..words.tokens.len()));
     let parts = parts(passage, &words.tokens).into_iter().map(part).collect();
