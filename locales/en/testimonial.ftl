@@ -28,4 +28,4 @@ endorsement-probable = This passage looks like a recommendation or a distinction
     .help = If another person, a medium or a ranking recommends you here, take the passage out. If it is a fact (a degree, a membership, a published article), write it without praise.
 endorsement-badge = The page shows the badge of a directory: { $service }. The sign: { $sign }
     .help = Take the badge out. A plain link to your listing, without an image or the word “recommended”, remains possible if the listing shows no reviews.
-testimonial-signal-wording = words and turns of phrase that clients use
+testimonial-signal-wording = words and turns of phrase found in reviews by clients

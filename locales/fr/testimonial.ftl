@@ -28,4 +28,4 @@ endorsement-probable = Ce passage ressemble à une recommandation ou à une dist
     .help = Si une autre personne, un média ou un classement vous recommande ici, retirez le passage. S’il s’agit d’un fait (diplôme, adhésion, article paru), écrivez-le sans éloge.
 endorsement-badge = La page montre l’insigne d’un annuaire : { $service }. L’indice : { $sign }
     .help = Retirez l’insigne. Un simple lien vers votre fiche, sans image ni mention « recommandé », reste possible si la fiche ne montre pas d’avis.
-testimonial-signal-wording = des mots et des tournures comme en ont les clients
+testimonial-signal-wording = des mots et des tournures que l’on trouve dans les avis de clients
