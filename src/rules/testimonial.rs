@@ -9,6 +9,9 @@ use crate::standard::Lexicon;
 /// The messages of a finding that is certain and of one that a person has to look at, and the reason of the latter.
 pub(super) const TEXTS: [&str; 3] = ["testimonial-certain", "testimonial-probable", "probable-praise"];
 
+/// How many of what spoke for a passage a finding names: the weightiest, which a reader can check.
+const NAMED: usize = 3;
+
 /// What spoke for a passage, each once, in words.
 pub(super) fn told(lexicon: &Lexicon, spoke: &[Spoke]) -> Bilingual {
     let mut names: Vec<&str> = Vec::new();
@@ -20,6 +23,7 @@ pub(super) fn told(lexicon: &Lexicon, spoke: &[Spoke]) -> Bilingual {
     if names.is_empty() {
         names.push("testimonial-signal-wording");
     }
+    names.truncate(NAMED);
     let words = |language| names.iter().map(|name| locale::word(language, name)).collect::<Vec<_>>().join(", ");
     Bilingual { fr: words(Language::Fr), en: words(Language::En) }
 }
