@@ -238,7 +238,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// The character of `XXXX` or `{X…}` after `\u`, of a pair of halves if need be.
+    /// The character that stands after `\u` as four hexadecimal digits or as some in braces, of a pair of halves if need be.
     fn code(&mut self) -> Result<char, Unreadable> {
         let rest = self.rest();
         if let Some(inside) = rest.strip_prefix('{') {

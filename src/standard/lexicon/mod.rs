@@ -267,11 +267,6 @@ impl Lexicon {
         class != 0 && family.0.iter().any(|atom| self.trie.has(class, *atom))
     }
 
-    /// How many words are of the family.
-    pub fn number_of(&self, tokens: &[Token], family: Family) -> usize {
-        tokens.iter().filter(|token| self.is(token.class, family)).count()
-    }
-
     /// Whether any word is of the family.
     pub fn any(&self, tokens: &[Token], family: Family) -> bool {
         tokens.iter().any(|token| self.is(token.class, family))
