@@ -4,7 +4,8 @@ import { test } from "node:test";
 
 import { open } from "./browser.js";
 import { twoAtATime, visited } from "./fixture.js";
-import { height, overflow, unpainted } from "./inspect.js";
+import { height, overflow, shifts, unpainted, watchShifts } from "./inspect.js";
+import { serve } from "./server.js";
 
 const fixture = visited("content-example");
 
@@ -104,6 +105,23 @@ test("without its style sheet, a page still reads in order and shows every manda
     const wrong = order.filter(({ top, height }, place) => height < 1 || (place > 0 && top < order[place - 1].top));
     return wrong.map(({ part }) => `${part} stands out of order`).concat(await painted(page));
   });
+  assert.deepEqual(faults, []);
+});
+
+test("on a slow line, what is already shown stays where it is while the rest of the page comes", async () => {
+  const slow = await serve(fixture.site.output, { slowly: true });
+  const views = ["/", "/services/", "/services/therapie-couple/", "/articles/", "/profil/", "/404.html"].flatMap((address) =>
+    [360, 768, 1280].map((width) => ({ address, width })),
+  );
+  const faults = await twoAtATime(views, async ({ address, width }) => {
+    const { page, close } = await open(fixture.browser, slow.origin, { viewport: { width, height: 800 } });
+    await page.addInitScript(watchShifts);
+    await page.goto(slow.origin + address, { waitUntil: "load" });
+    const found = await page.evaluate(shifts);
+    await close();
+    return found.map((fault) => `${address} ${width}: ${fault}`);
+  });
+  await slow.close();
   assert.deepEqual(faults, []);
 });
 

@@ -91,12 +91,15 @@ export function shifts() {
   return window.sitegenShifts.map((shift) => `moved while loading: ${shift}`);
 }
 
-/** Notes layout shifts from the first moment of the page. */
+/** Notes layout shifts from the first moment of the page. The columns of a table are as wide as their rows ask, so they may settle as these come. */
 export function watchShifts() {
   window.sitegenShifts = [];
   const observer = new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) {
-      window.sitegenShifts.push(entry.sources.map((source) => source.node?.parentElement?.className ?? "?").join(", "));
+      const moved = entry.sources.filter(({ node }) => !node?.parentElement?.closest("table"));
+      // A text or an element is told by what holds it; what is no node of the page, as a list's marker, has no name.
+      const names = moved.map(({ node }) => node?.parentElement?.className ?? "?");
+      if (names.length > 0) window.sitegenShifts.push(names.join(", "));
     }
   });
   observer.observe({ type: "layout-shift", buffered: true });
