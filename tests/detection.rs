@@ -100,9 +100,9 @@ fn measured(folder: &str, by_family: bool) -> (Tally, Tally) {
 }
 
 /// Whether a passage stands in one of the blocks, a text or an attribute of it.
-fn stands_in(text: &str, blocks: &[String]) -> bool {
+fn stands_in(text: &str, blocks: &[(Label, String)]) -> bool {
     let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
-    blocks.iter().any(|block| {
+    blocks.iter().any(|(_, block)| {
         let tree = html::parse(block, &Limits::default()).expect("blocks are small");
         let attributes = tree.elements().flat_map(|node| tree.attrs(node)).map(|(_, value)| value.to_owned());
         let mut texts = attributes.chain([html::visible_text(&tree, tree.root())]);

@@ -24,6 +24,8 @@ use sitegen::standard::{Library, PROSE_RULES, Wording, print};
 const SEEN: usize = 3;
 /// How many times the passage of a sample that makes it what it is is looked for again.
 const ROUNDS: usize = 4;
+/// How strong a signal beside a passage is against one of its own: what is next to it says less.
+const BESIDE: f32 = 0.5;
 /// Parts that the corpus is cut into to be measured.
 const FOLDS: usize = 5;
 
@@ -32,6 +34,8 @@ const FOLDS: usize = 5;
 pub enum Feature {
     /// A sign, a signal or, by the empty name, every passage; wherever it stands, or only unframed or framed.
     Named(String, Option<bool>),
+    /// A signal in the passage before, or in the one after.
+    Beside(String, bool),
     /// A wording.
     Wording(Wording),
 }
@@ -84,7 +88,10 @@ fn named(passage: &Features) -> impl Iterator<Item = (Feature, f32)> + '_ {
         let own = Feature::Named(name.clone(), Some(passage.framed));
         [(Feature::Named(name, None), strength), (own, strength)]
     });
-    named.chain(passage.wordings.iter().map(|wording| (Feature::Wording(*wording), 1.0)))
+    let beside = passage.beside.iter().zip([false, true]).flat_map(|(signals, after)| {
+        signals.iter().map(move |(name, strength)| (Feature::Beside(name.clone(), after), BESIDE * strength))
+    });
+    named.chain(beside).chain(passage.wordings.iter().map(|wording| (Feature::Wording(*wording), 1.0)))
 }
 
 /// The number of each feature that occurs often enough.
@@ -98,16 +105,19 @@ fn numbered(read: &[Vec<Features>]) -> HashMap<Feature, u32> {
         }
     }
     let often =
-        seen.into_iter().filter(|(feature, (count, _))| *count >= SEEN || matches!(feature, Feature::Named(..)));
+        seen.into_iter().filter(|(feature, (count, _))| *count >= SEEN || !matches!(feature, Feature::Wording(_)));
     (0..).zip(often).map(|(number, (feature, _))| (feature, number)).collect()
 }
 
 fn rows(rules: &ProseRules<'_>, sample: &Sample, read: &[Features], names: &HashMap<Feature, u32>) -> Rows {
     let key = format!("{} {} {}", sample.batch, sample.language, sample.family);
-    let marked: Vec<String> =
-        sample.marked.iter().flat_map(|block| features(rules, block)).map(|passage| passage.text).collect();
+    let of_block = |(label, block): &(Label, String)| {
+        features(rules, block).into_iter().map(|passage| (passage.text, *label)).collect::<Vec<_>>()
+    };
+    let marked: HashMap<String, Label> = sample.marked.iter().flat_map(of_block).collect();
+    let own = |text: &str| if sample.page { marked.get(text).copied().unwrap_or(Label::Clean) } else { sample.label };
     let passage = |passage: &Features| Passage {
-        label: if sample.page && !marked.contains(&passage.text) { Label::Clean } else { sample.label },
+        label: own(&passage.text),
         speaks: passage.speaks,
         row: row(named(passage).filter_map(|(name, x)| Some((*names.get(&name)?, x)))),
     };

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use sitegen::standard::{PROSE_RULES, Place, Weights, Wording, print};
 
-use crate::Feature;
+use crate::{BESIDE, Feature};
 
 /// What a wording must weigh for some rule to be worth its line.
 const LEAST: f32 = 0.015;
@@ -14,7 +14,8 @@ const LEAST: f32 = 0.015;
 const WEIGHTS: &str = "\
 # What each sign weighs for the rules about prose, in running text and where a quotation, a signature or a heading frames it.
 #
-# The weights of a passage's signs, and of its wording (wording.txt), are added to `base`. From `probable` on a person has
+# The weights of a passage's signs, of the signals in the passages before and after it (`beside`), and of its wording
+# (wording.txt), are added to `base`. From `probable` on a person has
 # to look; from `certain` on the rule says so. These two are set by hand; `cargo xtask fit` writes all the rest.
 ";
 
@@ -60,6 +61,24 @@ fn signs(names: &HashMap<Feature, u32>, weights: &[Vec<f32>], old: &Weights) -> 
         signs.sort_unstable();
         for name in signs {
             _ = writeln!(text, "{name} = {}", both(name));
+        }
+        _ = write!(text, "\n[{rule}.beside]\n");
+        let beside = |name: &str, after: bool| {
+            let number = names.get(&Feature::Beside(name.to_owned(), after));
+            number.map_or(0.0, |number| BESIDE * weights[*number as usize])
+        };
+        let mut signals: Vec<&str> = names
+            .keys()
+            .filter_map(|feature| match feature {
+                Feature::Beside(name, _) => Some(name.as_str()),
+                _ => None,
+            })
+            .collect();
+        signals.sort_unstable();
+        signals.dedup();
+        for name in signals {
+            let [before, after] = [false, true].map(|after| beside(name, after));
+            _ = writeln!(text, "{}", format!("{name} = [{before:.2}, {after:.2}]").replace("-0.00", "0.00"));
         }
     }
     text

@@ -48,6 +48,8 @@ pub struct Features {
     pub framed: bool,
     /// The signs and signals by name, with their strength.
     pub named: Vec<(String, f32)>,
+    /// The signals by name that speak in the passage before and in the one after, with their strength.
+    pub beside: [Vec<(String, f32)>; 2],
     /// The wordings.
     pub wordings: Vec<Wording>,
     /// The words that the prints of the wordings stand for, folded, and their stems.
@@ -74,9 +76,9 @@ impl<'a> ProseRules<'a> {
     /// The rules for a site whose practitioners have these names, without the norms that they hold.
     pub fn new(library: &'a Library, practitioners: &[&str]) -> Self {
         let lexicon = &library.lexicon;
-        let scale = |column: usize| Scale::new(lexicon, &library.weights.of(PROSE_RULES[column]), column);
+        let scale = |column: usize| Scale::new(&library.weights.of(PROSE_RULES[column]), column);
         Self {
-            reader: Reader::new(lexicon, &library.wording, practitioners.iter().copied()),
+            reader: Reader::new(library, practitioners.iter().copied()),
             ids: Ids::of(lexicon),
             scales: std::array::from_fn(scale),
             held: BTreeMap::new(),
@@ -142,7 +144,7 @@ impl<'a> ProseRules<'a> {
                         rule,
                         node: part.piece.node,
                         certain: sure == Sure::Certain,
-                        spoke: scale.spoke(part),
+                        spoke: scale.spoke(&self.reader.signals, part),
                         text: prose.text_of(part.piece, part.part).chars().take(SHOWN).collect(),
                     });
                 }
@@ -158,20 +160,36 @@ impl<'a> ProseRules<'a> {
         let words = prose.words(tree);
         let stems: Vec<String> = words.iter().map(|word| stem(word).to_owned()).collect();
         let words = [words, stems].concat();
-        evidence.into_iter().map(|passage| self.features_of(&prose, &words, passage)).collect()
+        let spoken: Vec<_> = evidence.iter().map(|passage| self.spoken(passage)).collect();
+        let other = |at: Option<usize>| at.and_then(|at| spoken.get(at)).cloned().unwrap_or_default();
+        let beside = |at: usize| [other(at.checked_sub(1)), other(at.checked_add(1))];
+        let passages = evidence.into_iter().enumerate();
+        passages.map(|(at, passage)| self.features_of(&prose, &words, passage, beside(at))).collect()
     }
 
-    fn features_of(&self, prose: &Prose, words: &[String], passage: Evidence<'_>) -> Features {
+    /// The signals that speak in a passage.
+    fn spoken(&self, passage: &Evidence<'_>) -> Vec<(String, f32)> {
         let lexicon = self.reader.lexicon;
+        let signals = lexicon.signals().iter().map(|name| (name.clone(), passage.counts.of(lexicon.signal(name))));
+        signals.filter(|(_, count)| *count > 0).map(|(name, count)| (name, strength(count))).collect()
+    }
+
+    fn features_of(
+        &self,
+        prose: &Prose,
+        words: &[String],
+        passage: Evidence<'_>,
+        beside: [Vec<(String, f32)>; 2],
+    ) -> Features {
         let signs = passage.signs.iter().zip(&Sign::ALL).filter(|(here, _)| **here);
         let mut named: Vec<(String, f32)> = signs.map(|(_, (_, name))| ((*name).to_owned(), 1.0)).collect();
-        let signals = lexicon.signals().iter().map(|name| (name.clone(), passage.counts.of(lexicon.signal(name))));
-        named.extend(signals.filter(|(_, count)| *count > 0).map(|(name, count)| (name, strength(count))));
+        named.extend(self.spoken(&passage));
         Features {
             text: prose.text_of(passage.piece, passage.part).to_owned(),
             speaks: passage.speaks,
             framed: passage.framed,
             named,
+            beside,
             wordings: passage.wordings,
             words: words.to_vec(),
         }

@@ -21,6 +21,8 @@ pub struct RuleWeights {
     pub certain: f32,
     /// What each sign adds.
     signs: BTreeMap<String, [f32; 2]>,
+    /// What each signal adds to the passage that comes after, and to the one before.
+    beside: BTreeMap<String, [f32; 2]>,
 }
 
 impl Weights {
@@ -34,5 +36,10 @@ impl RuleWeights {
     /// What a sign adds, unframed and framed.
     pub fn sign(&self, name: &str) -> [f32; 2] {
         self.signs.get(name).copied().unwrap_or_default()
+    }
+
+    /// What a signal adds to the passage after its own, and to the one before.
+    pub fn beside(&self, name: &str) -> [f32; 2] {
+        self.beside.get(name).copied().unwrap_or_default()
     }
 }

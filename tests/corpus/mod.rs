@@ -35,8 +35,9 @@ pub struct Sample {
     pub html: String,
     /// Whether it is a whole page.
     pub page: bool,
-    /// In a page, the blocks that make it what it is: those after a remark like `<!-- bad:praise -->`.
-    pub marked: Vec<String>,
+    /// In a page, the blocks that may not stand there, those after a remark like `<!-- bad:praise -->`, each with what
+    /// it is.
+    pub marked: Vec<(Label, String)>,
 }
 
 /// Passages of one label and language, by family.
@@ -67,10 +68,8 @@ pub fn read(folder: &Path) -> Vec<Sample> {
     }
     let pages = folder.join("pages");
     for (name, text) in if pages.is_dir() { files(&pages, "md") } else { BTreeMap::new() } {
-        let marked = [("bad:praise", Label::Praise), ("bad:solicit", Label::Solicit), ("bad:endorse", Label::Endorse)];
-        let label = marked.into_iter().find(|(mark, _)| text.contains(mark)).map_or(Label::Clean, |(_, label)| label);
-        let blocks = text.split("<!-- bad:").skip(1).filter_map(|after| after.split_once("-->"));
-        let marked = blocks.map(|(_, block)| markup(block.trim_start().split("\n\n").next().unwrap_or_default()));
+        let marked: Vec<(Label, String)> = text.split("<!-- bad:").skip(1).map(|after| marked(&name, after)).collect();
+        let label = marked.iter().map(|(label, _)| *label).min().unwrap_or(Label::Clean);
         samples.push(Sample {
             batch: "pages".to_owned(),
             label,
@@ -78,10 +77,22 @@ pub fn read(folder: &Path) -> Vec<Sample> {
             family: name,
             html: format!("<!doctype html><body><main>{}", markup(&text)),
             page: true,
-            marked: marked.collect(),
+            marked,
         });
     }
     samples
+}
+
+/// What stands behind the beginning of a remark: the label that it ends with, and the block that follows it.
+fn marked(name: &str, after: &str) -> (Label, String) {
+    let (label, block) = after.split_once(" -->").unwrap_or_else(|| panic!("{name}: a remark is not closed"));
+    let label = match label {
+        "praise" => Label::Praise,
+        "solicit" => Label::Solicit,
+        "endorse" => Label::Endorse,
+        other => panic!("{name}: no block is « {other} »"),
+    };
+    (label, markup(block.trim_start().split("\n\n").next().unwrap_or_default()))
 }
 
 fn markup(text: &str) -> String {

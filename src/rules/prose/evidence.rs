@@ -24,6 +24,8 @@ pub(in crate::rules) struct Evidence<'p> {
     pub(in crate::rules) counts: Counts<'p>,
     /// What its wording weighs for each rule.
     pub(in crate::rules) wording: Weights,
+    /// What is said in the passages before and after it weighs for each rule.
+    pub(in crate::rules) beside: Weights,
     /// All its wordings, where they are asked for.
     pub(in crate::rules) wordings: Vec<Wording>,
 }
@@ -132,9 +134,15 @@ pub(in crate::rules) fn gather<'p>(reader: &Reader<'_>, ids: &Ids, prose: &'p Pr
             let signs = passage.signs(counts);
             let wordings = if all { passage.wordings() } else { Vec::new() };
             let (framed, wording) = (framed(&signs), passage.wording());
-            found.push(Evidence { piece, part, speaks, framed, signs, counts, wording, wordings });
+            let beside = Weights::default();
+            found.push(Evidence { piece, part, speaks, framed, signs, counts, wording, beside, wordings });
         }
         headings.pass(prose, at);
+    }
+    for at in 1..found.len() {
+        let (said_before, said_after) = (found[at - 1].part.said.for_next(), found[at].part.said.for_last());
+        words::add(&mut found[at - 1].beside, &said_after);
+        words::add(&mut found[at].beside, &said_before);
     }
     found
 }
@@ -246,9 +254,8 @@ impl Passage<'_> {
     /// What its words weigh, with those above and beside and the names of the boxes around.
     fn wording(&self) -> Weights {
         let mut sums = self.part.wording;
-        let mut add = |weights: Weights| sums.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += weight);
-        self.lines().for_each(|(place, piece)| add(piece.words.as_line(self.reader, place)));
-        add(self.boxes);
+        self.lines().for_each(|(place, piece)| words::add(&mut sums, &piece.words.as_line(self.reader, place)));
+        words::add(&mut sums, &self.boxes);
         sums
     }
 

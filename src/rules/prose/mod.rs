@@ -12,11 +12,12 @@ mod words;
 use std::ops::Range;
 use std::sync::Arc;
 
+use scale::Signals;
 pub(super) use words::Part;
 use words::{Known, Words};
 
 use crate::html::{Document, NodeId};
-use crate::standard::{Counts, Family, Lexicon, Print, STANDINS, Token, WordingWeights, fold};
+use crate::standard::{Counts, Family, Lexicon, Library, Print, STANDINS, Token, WordingWeights, fold};
 
 /// Everything that a page says, in order.
 pub(super) struct Prose {
@@ -100,6 +101,8 @@ pub(super) struct Reader<'a> {
     pub(super) lexicon: &'a Lexicon,
     /// What words weigh.
     pub(super) wording: &'a WordingWeights,
+    /// What the signals weigh.
+    pub(super) signals: Signals,
     /// The families of words that structure is read by.
     pub(super) families: Families,
     /// The names of the practitioners, word by word, folded.
@@ -133,11 +136,8 @@ pub(super) struct Families {
 
 impl<'a> Reader<'a> {
     /// A reader for a site whose practitioners have these names.
-    pub(super) fn new<'b>(
-        lexicon: &'a Lexicon,
-        wording: &'a WordingWeights,
-        practitioners: impl IntoIterator<Item = &'b str>,
-    ) -> Self {
+    pub(super) fn new<'b>(library: &'a Library, practitioners: impl IntoIterator<Item = &'b str>) -> Self {
+        let Library { lexicon, wording, weights, .. } = library;
         let family = |name| lexicon.family(name);
         let families = Families {
             name_testimony: family("name-testimony"),
@@ -162,7 +162,8 @@ impl<'a> Reader<'a> {
         };
         let words = practitioners.into_iter().flat_map(|name| name.split([' ', '-', '\u{a0}']));
         let own = words.map(crate::standard::fold).filter(|word| word.len() > 2).collect();
-        Self { lexicon, wording, families, own, known: Known::default() }
+        let signals = Signals::new(lexicon, weights);
+        Self { lexicon, wording, signals, families, own, known: Known::default() }
     }
 
     /// Reads a page.

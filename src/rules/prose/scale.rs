@@ -2,7 +2,8 @@
 
 use super::evidence::Evidence;
 use super::signs::{SIGNS, Sign};
-use crate::standard::{Lexicon, RuleWeights, SignalId};
+use super::words::Weights;
+use crate::standard::{self, Counts, Lexicon, PROSE_RULES, RuleWeights, SignalId};
 
 /// What each sign weighs for a rule, looked up once.
 #[derive(Debug)]
@@ -13,7 +14,67 @@ pub(in crate::rules) struct Scale {
     probable: f32,
     certain: f32,
     signs: [[f32; 2]; SIGNS],
-    lexical: Vec<(SignalId, [f32; 2])>,
+}
+
+/// What each signal weighs for every rule about prose, looked up once.
+#[derive(Debug)]
+pub(in crate::rules) struct Signals(Vec<(SignalId, [Weights; 4])>);
+
+/// What the signals of a passage weigh: in running prose, in a frame, for the passage after it, for the one before.
+#[derive(Clone, Copy, Debug, Default)]
+pub(in crate::rules) struct Said([Weights; 4]);
+
+impl Signals {
+    pub(in crate::rules) fn new(lexicon: &Lexicon, weights: &standard::Weights) -> Self {
+        let rules = PROSE_RULES.map(|rule| weights.of(rule));
+        let row = |name: &String| {
+            let [own, beside] =
+                [rules.each_ref().map(|rule| rule.sign(name)), rules.each_ref().map(|rule| rule.beside(name))];
+            let columns = [
+                own.map(|pair| pair[0]),
+                own.map(|pair| pair[1]),
+                beside.map(|pair| pair[0]),
+                beside.map(|pair| pair[1]),
+            ];
+            (lexicon.signal(name), columns)
+        };
+        Self(lexicon.signals().iter().map(row).collect())
+    }
+
+    /// What those weigh that speak in a passage.
+    pub(super) fn weigh(&self, counts: Counts<'_>) -> Said {
+        let mut said = Said::default();
+        for (id, columns) in &self.0 {
+            let strength = strength(counts.of(*id));
+            if strength > 0.0 {
+                let each = said.0.iter_mut().flatten().zip(columns.iter().flatten());
+                each.for_each(|(sum, weight)| *sum += strength * weight);
+            }
+        }
+        said
+    }
+
+    /// Those that speak in a passage, with what they weigh there for a rule.
+    fn each(&self, counts: Counts<'_>, framed: bool, rule: usize) -> impl Iterator<Item = (f32, SignalId)> {
+        let weight = move |columns: &[Weights; 4]| columns[usize::from(framed)][rule];
+        self.0.iter().map(move |(id, columns)| (strength(counts.of(*id)) * weight(columns), *id))
+    }
+}
+
+impl Said {
+    fn own(self, framed: bool) -> Weights {
+        self.0[usize::from(framed)]
+    }
+
+    /// What they weigh for the passage after theirs.
+    pub(super) fn for_next(self) -> Weights {
+        self.0[2]
+    }
+
+    /// What they weigh for the passage before theirs.
+    pub(super) fn for_last(self) -> Weights {
+        self.0[3]
+    }
 }
 
 /// What a passage weighs.
@@ -37,55 +98,45 @@ pub(in crate::rules) enum Spoke {
 }
 
 impl Scale {
-    pub(in crate::rules) fn new(lexicon: &Lexicon, weights: &RuleWeights, column: usize) -> Self {
-        let lexical = lexicon.signals().iter().map(|name| (lexicon.signal(name), weights.sign(name)));
+    pub(in crate::rules) fn new(weights: &RuleWeights, column: usize) -> Self {
         Self {
             column,
             base: weights.base,
             probable: weights.probable,
             certain: weights.certain,
             signs: Sign::ALL.map(|(_, name)| weights.sign(name)),
-            lexical: lexical.filter(|(_, weights)| *weights != [0.0; 2]).collect(),
         }
     }
 
     /// How sure the rule is of a passage, if it tells it at all.
     pub(in crate::rules) fn weigh(&self, evidence: &Evidence<'_>) -> Option<Sure> {
-        let mut sum = self.base[usize::from(evidence.framed)];
-        self.each(evidence, |weight, _| sum += weight);
-        match sum {
-            _ if sum < self.probable => None,
-            _ if sum < self.certain => Some(Sure::Probable),
+        let said = evidence.part.said.own(evidence.framed)[self.column];
+        let words = evidence.wording[self.column] + evidence.beside[self.column];
+        let sum = self.base[usize::from(evidence.framed)] + self.signs(evidence).map(|(weight, _)| weight).sum::<f32>();
+        match sum + said + words {
+            sum if sum < self.probable => None,
+            sum if sum < self.certain => Some(Sure::Probable),
             _ => Some(Sure::Certain),
         }
     }
 
     /// What speaks for a passage, the weightiest first.
-    pub(in crate::rules) fn spoke(&self, evidence: &Evidence<'_>) -> Vec<Spoke> {
-        let mut spoke = Vec::new();
-        self.each(evidence, |weight, what| {
-            if weight > 0.0 {
-                spoke.push((weight, what));
-            }
-        });
+    pub(in crate::rules) fn spoke(&self, signals: &Signals, evidence: &Evidence<'_>) -> Vec<Spoke> {
+        let signs = self.signs(evidence).map(|(weight, sign)| (weight, Spoke::Sign(sign)));
+        let signals = signals.each(evidence.counts, evidence.framed, self.column);
+        let signals = signals.map(|(weight, id)| (weight, Spoke::Signal(id)));
+        let words = [(evidence.wording[self.column], Spoke::Wording)];
+        let mut spoke: Vec<(f32, Spoke)> =
+            signs.chain(signals).chain(words).filter(|(weight, _)| *weight > 0.0).collect();
         spoke.sort_by(|one, other| other.0.total_cmp(&one.0));
         spoke.into_iter().map(|(_, what)| what).collect()
     }
 
-    fn each(&self, evidence: &Evidence<'_>, mut add: impl FnMut(f32, Spoke)) {
-        let column = usize::from(evidence.framed);
-        for ((here, weights), (sign, _)) in evidence.signs.iter().zip(&self.signs).zip(&Sign::ALL) {
-            if *here {
-                add(weights[column], Spoke::Sign(*sign));
-            }
-        }
-        for (id, weights) in &self.lexical {
-            let count = evidence.counts.of(*id);
-            if count > 0 {
-                add(strength(count) * weights[column], Spoke::Signal(*id));
-            }
-        }
-        add(evidence.wording[self.column], Spoke::Wording);
+    /// The signs of a passage, with what they weigh.
+    fn signs(&self, evidence: &Evidence<'_>) -> impl Iterator<Item = (f32, Sign)> {
+        let framed = usize::from(evidence.framed);
+        let signs = evidence.signs.iter().zip(&self.signs).zip(&Sign::ALL);
+        signs.filter(|((here, _), _)| **here).map(move |((_, weights), (sign, _))| (weights[framed], *sign))
     }
 }
 

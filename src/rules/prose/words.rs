@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use super::Reader;
+use super::scale::Said;
 use super::signature::Signature;
 use crate::standard::{self, PROSE_RULES, Place, Token, Wording, print};
 
@@ -49,6 +50,8 @@ pub(in crate::rules) struct Part {
     pub(super) counts: Vec<u8>,
     /// What its own words weigh for each rule.
     pub(super) wording: Weights,
+    /// What the signals weigh that speak in it.
+    pub(super) said: Said,
 }
 
 /// What something weighs for each rule about prose.
@@ -66,12 +69,15 @@ impl Words {
     }
 }
 
+/// Adds what something weighs to what is there.
+pub(super) fn add(sums: &mut Weights, weights: &Weights) {
+    sums.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += weight);
+}
+
 /// What wordings weigh together.
 pub(super) fn total(reader: &Reader<'_>, wordings: impl IntoIterator<Item = Wording>) -> Weights {
     let mut sums = Weights::default();
-    for weights in wordings.into_iter().filter_map(|wording| reader.wording.get(&wording)) {
-        sums.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += weight);
-    }
+    wordings.into_iter().filter_map(|wording| reader.wording.get(&wording)).for_each(|weights| add(&mut sums, weights));
     sums
 }
 
@@ -135,7 +141,8 @@ fn read(reader: &Reader<'_>, passage: &str) -> Words {
         let tokens = &words.tokens[range.clone()];
         let mut counts = Vec::new();
         reader.lexicon.count(tokens, &mut counts);
-        Part { text, counts, wording: total(reader, own(reader, tokens)), tokens: range }
+        let said = reader.signals.weigh(reader.lexicon.counts(&counts));
+        Part { text, counts, wording: total(reader, own(reader, tokens)), said, tokens: range }
     };
     let whole = part((0..passage.len(), 0..words.tokens.len()));
     let parts = parts(passage, &words.tokens).into_iter().map(part).collect();
