@@ -4,7 +4,7 @@
 pub type Row = Vec<(u32, f32)>;
 
 /// How much a passage on the wrong side costs against large weights.
-const COST: f32 = 0.1;
+const COST: f32 = 0.05;
 /// Times that all rows are gone through at the most, and the step below which it is enough.
 const ROUNDS: usize = 120;
 const ENOUGH: f32 = 0.02;

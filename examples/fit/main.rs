@@ -24,7 +24,9 @@ use sitegen::standard::{Library, PROSE_RULES, Wording, print};
 const SEEN: usize = 3;
 /// How many times the passage of a sample that makes it what it is is looked for again.
 const ROUNDS: usize = 4;
-/// How strong a signal beside a passage is against one of its own: what is next to it says less.
+/// How strong a sign or a signal is against a wording, and a signal beside a passage against a wording: what is taken to
+/// be weaker gets less of what several could explain.
+const SIGN: f32 = 0.7;
 const BESIDE: f32 = 0.5;
 /// Parts that the corpus is cut into to be measured.
 const FOLDS: usize = 5;
@@ -86,12 +88,12 @@ fn named(passage: &Features) -> impl Iterator<Item = (Feature, f32)> + '_ {
     let every = std::iter::once((String::new(), 1.0));
     let named = every.chain(passage.named.iter().cloned()).flat_map(|(name, strength)| {
         let own = Feature::Named(name.clone(), Some(passage.framed));
-        [(Feature::Named(name, None), strength), (own, strength)]
+        [(Feature::Named(name, None), SIGN * strength), (own, SIGN * strength)]
     });
     let beside = passage.beside.iter().zip([false, true]).flat_map(|(signals, after)| {
         signals.iter().map(move |(name, strength)| (Feature::Beside(name.clone(), after), BESIDE * strength))
     });
-    named.chain(beside).chain(passage.wordings.iter().map(|wording| (Feature::Wording(*wording), 1.0)))
+    named.chain(beside).chain(passage.wordings.iter().map(|(wording, force)| (Feature::Wording(*wording), *force)))
 }
 
 /// The number of each feature that occurs often enough.

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use sitegen::standard::{PROSE_RULES, Place, Weights, Wording, print};
 
-use crate::{BESIDE, Feature};
+use crate::{BESIDE, Feature, SIGN};
 
 /// What a wording must weigh for some rule to be worth its line.
 const LEAST: f32 = 0.015;
@@ -42,7 +42,7 @@ fn signs(names: &HashMap<Feature, u32>, weights: &[Vec<f32>], old: &Weights) -> 
         let old = old.of(rule);
         let of = |name: &str, framed: Option<bool>| {
             let number = names.get(&Feature::Named(name.to_owned(), framed));
-            number.map_or(0.0, |number| weights[*number as usize])
+            number.map_or(0.0, |number| SIGN * weights[*number as usize])
         };
         let both = |name: &str| {
             let [running, framed] = [false, true].map(|framed| of(name, None) + of(name, Some(framed)));

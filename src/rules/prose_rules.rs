@@ -50,8 +50,8 @@ pub struct Features {
     pub named: Vec<(String, f32)>,
     /// The signals by name that speak in the passage before and in the one after, with their strength.
     pub beside: [Vec<(String, f32)>; 2],
-    /// The wordings.
-    pub wordings: Vec<Wording>,
+    /// The wordings, with their strength.
+    pub wordings: Vec<(Wording, f32)>,
     /// The words that the prints of the wordings stand for, folded, and their stems.
     pub words: Vec<String>,
 }

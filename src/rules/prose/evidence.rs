@@ -26,8 +26,8 @@ pub(in crate::rules) struct Evidence<'p> {
     pub(in crate::rules) wording: Weights,
     /// What is said in the passages before and after it weighs for each rule.
     pub(in crate::rules) beside: Weights,
-    /// All its wordings, where they are asked for.
-    pub(in crate::rules) wordings: Vec<Wording>,
+    /// All its wordings with their strength, where they are asked for.
+    pub(in crate::rules) wordings: Vec<(Wording, f32)>,
 }
 
 /// The signals that the structure is read by.
@@ -260,14 +260,13 @@ impl Passage<'_> {
     }
 
     /// All the wordings that weigh.
-    fn wordings(&self) -> Vec<Wording> {
+    fn wordings(&self) -> Vec<(Wording, f32)> {
         let tokens = self.prose.tokens(self.piece).get(self.part.tokens.clone()).unwrap_or_default();
-        let mut wordings = words::own(self.reader, tokens);
-        for (place, piece) in self.lines() {
-            wordings.extend(words::line(self.reader, place, self.prose.tokens(piece)));
-        }
-        wordings.extend(boxes(self.prose, self.piece));
-        wordings
+        let own = words::own(self.reader, tokens);
+        let force = words::force(own.len());
+        let lines = self.lines().flat_map(|(place, piece)| words::line(self.reader, place, self.prose.tokens(piece)));
+        let around = lines.chain(boxes(self.prose, self.piece)).map(|wording| (wording, 1.0));
+        own.into_iter().map(|wording| (wording, force)).chain(around).collect()
     }
 
     /// The headings above and the short lines beside.

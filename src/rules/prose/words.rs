@@ -18,6 +18,9 @@ const LENGTHS: usize = 32;
 const LONG: usize = 56;
 const PART: usize = 28;
 
+/// How many own wordings a passage has in which each is as strong as its weight says.
+const ORDINARY: f32 = 80.0;
+
 /// What stands for the beginning and the end of a sentence among pairs of words.
 const EDGE: &str = ".";
 
@@ -98,6 +101,12 @@ pub(super) fn own(reader: &Reader<'_>, tokens: &[Token]) -> Vec<Wording> {
     once(wordings)
 }
 
+/// How strong each of a passage's own wordings is, by how many there are: in few words each says more.
+#[allow(clippy::cast_precision_loss, reason = "a passage has far fewer wordings than a number of this size holds")]
+pub(super) fn force(wordings: usize) -> f32 {
+    (ORDINARY / wordings.max(1) as f32).powf(0.3).min(2.0)
+}
+
 /// The wordings of a line above or beside a passage, each once.
 pub(super) fn line(reader: &Reader<'_>, place: Place, tokens: &[Token]) -> Vec<Wording> {
     let wording = |token| Wording { place, prints: [reader.lexicon.prints(token).1, 0] };
@@ -142,7 +151,10 @@ fn read(reader: &Reader<'_>, passage: &str) -> Words {
         let mut counts = Vec::new();
         reader.lexicon.count(tokens, &mut counts);
         let said = reader.signals.weigh(reader.lexicon.counts(&counts));
-        Part { text, counts, wording: total(reader, own(reader, tokens)), said, tokens: range }
+        let own = own(reader, tokens);
+        let force = force(own.len());
+        let wording = total(reader, own).map(|weight| force * weight);
+        Part { text, counts, wording, said, tokens: range }
     };
     let whole = part((0..passage.len(), 0..words.tokens.len()));
     let parts = parts(passage, &words.tokens).into_iter().map(part).collect();
@@ -161,9 +173,12 @@ fn parts(text: &str, tokens: &[Token]) -> Vec<(Range<usize>, Range<usize>)> {
         tokens[*at].starts && between.contains(['.', '!', '?', '…', '\n'])
     };
     let mut cuts = vec![0];
-    for at in (1..tokens.len()).filter(begins) {
+    let mut quotations = Quotations::default();
+    for at in 1..tokens.len() {
         let last = cuts.last().copied().unwrap_or(0);
-        if at - last >= PART && tokens.len() - at >= PART / 2 {
+        quotations.read(text.get(place(tokens[at - 1].start)..place(tokens[at].start)).unwrap_or_default());
+        let whole = !quotations.open() || at - last >= LONG;
+        if begins(&at) && whole && at - last >= PART && tokens.len() - at >= PART / 2 {
             cuts.push(at);
         }
     }
@@ -174,4 +189,30 @@ fn parts(text: &str, tokens: &[Token]) -> Vec<(Range<usize>, Range<usize>)> {
     };
     let ends = cuts.iter().skip(1).copied().chain([tokens.len()]);
     cuts.iter().zip(ends).map(|(from, to)| (text_at(*from)..text_at(to), *from..to)).collect()
+}
+
+/// Whether a text is within a quotation, as it is read from left to right.
+#[derive(Debug, Default)]
+struct Quotations {
+    /// « and “ that have not been closed.
+    deep: usize,
+    /// Whether a mark that opens and closes alike has opened.
+    straight: bool,
+}
+
+impl Quotations {
+    fn read(&mut self, text: &str) {
+        for letter in text.chars() {
+            match letter {
+                '«' | '“' => self.deep += 1,
+                '»' | '”' => self.deep = self.deep.saturating_sub(1),
+                '"' => self.straight = !self.straight,
+                _ => {}
+            }
+        }
+    }
+
+    fn open(&self) -> bool {
+        self.deep > 0 || self.straight
+    }
 }
