@@ -32,15 +32,6 @@ pub(super) fn folded(text: &str) -> String {
     plain
 }
 
-/// What a letter or sign that French and English texts are full of becomes; nothing for any other, which may become
-/// several, or none, or what it looks like.
-pub(super) fn letter(c: char) -> Option<char> {
-    if c.is_ascii() {
-        return (!c.is_ascii_control() || c.is_ascii_whitespace()).then(|| c.to_ascii_lowercase());
-    }
-    FREQUENT[place(c)?].filter(|letter| letter.is_ascii() || matches!(letter, '«' | '»' | '“' | '”' | 'œ'))
-}
-
 /// What a character becomes. Each decomposes on its own; only the order of marks depends on others, and marks go.
 fn parts(c: char) -> impl Iterator<Item = char> {
     let parts = std::iter::once(c).nfkd().filter(|c| !is_combining_mark(*c));
@@ -96,15 +87,6 @@ mod tests {
         ] {
             assert_eq!(folded(text), expected, "{text}");
         }
-    }
-
-    #[test]
-    fn a_letter_becomes_what_its_text_does() {
-        for c in '\0'..=char::MAX {
-            let alone = letter(c).map(|letter| letter.to_string());
-            assert!(alone.is_none_or(|alone| folded(&format!("a{c}a")) == folded(&format!("a{alone}a"))), "{c:?}");
-        }
-        assert_eq!("Été, « œuf » 5".chars().map(letter).collect::<Option<String>>().as_deref(), Some("ete, « œuf » 5"));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Scores that a reader sees: stars, « 4,9/5 », and what stands near them, weighed.
 
-use super::folding::{folded, letter, words};
+use super::folding::{folded, words};
 use crate::html::{Document, NodeData, NodeId, perceived, push_raw_text, raw_text};
 
 /// How sure a score is one of the practitioner.
@@ -68,7 +68,7 @@ pub(super) fn scores(tree: &Document) -> Vec<(NodeId, Score)> {
         } else if let Some(label) = tree.attr(node, "aria-label").or_else(|| tree.attr(node, "alt")) {
             text.push_str(label);
         }
-        if text.len() > LONGEST || !may_show(&text) {
+        if text.is_empty() || text.len() > LONGEST {
             continue;
         }
         let own = folded(&text);
@@ -119,20 +119,6 @@ fn draw_stars(tree: &Document, block: NodeId, text: &mut String) {
 
 fn is_star(c: char) -> bool {
     matches!(c, '★' | '☆' | '⭐' | '🌟' | '✩' | '✪' | '✫' | '✬' | '✭' | '✮' | '✯' | '✰' | '⯨' | '⯪' | '🟊')
-}
-
-/// Whether a text has anything that a score is made of: most have not, and need not be folded to know it.
-fn may_show(text: &str) -> bool {
-    // The highest marks as words, and the stars.
-    const WORDS: [&str; 6] = ["cinq", "five", "dix", "ten", "toile", "star"];
-    let begins = |at: usize, word: &str| {
-        let mut letters = text[at..].chars().map(letter);
-        word.chars().all(|wanted| letters.next() == Some(Some(wanted)))
-    };
-    text.char_indices().any(|(at, c)| match letter(c) {
-        Some('0'..='9') | None => true,
-        Some(first) => WORDS.iter().any(|word| word.starts_with(first) && begins(at, word)),
-    })
 }
 
 /// What in a text may be a score; `own` is the text folded.
