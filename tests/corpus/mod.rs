@@ -23,7 +23,8 @@ pub enum Label {
 /// A passage or a page.
 #[derive(Clone, Debug)]
 pub struct Sample {
-    /// The batch it belongs to: the first word of its file's name, or `pages`.
+    /// The batch it belongs to: the first word of its file's name; of a page the third one, or `pages` if that is its
+    /// number.
     pub batch: String,
     /// What it is.
     pub label: Label,
@@ -70,8 +71,9 @@ pub fn read(folder: &Path) -> Vec<Sample> {
     for (name, text) in if pages.is_dir() { files(&pages, "md") } else { BTreeMap::new() } {
         let marked: Vec<(Label, String)> = text.split("<!-- bad:").skip(1).map(|after| marked(&name, after)).collect();
         let label = marked.iter().map(|(label, _)| *label).min().unwrap_or(Label::Clean);
+        let batch = name.split('-').nth(2).filter(|word| word.starts_with(char::is_alphabetic));
         samples.push(Sample {
-            batch: "pages".to_owned(),
+            batch: batch.unwrap_or("pages").to_owned(),
             label,
             language: name.split('-').next().unwrap_or_default().to_owned(),
             family: name,
