@@ -4,16 +4,54 @@ mod project;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::LazyLock;
 
 use serde_json::Value as Json;
-use sitegen::diagnostic::{Diagnostic, Severity};
+use sitegen::diagnostic::{Diagnostic, Outcome, Severity};
 use sitegen::source::Files;
 use sitegen::standard::Library;
 
 const PAGE: &str = "content/fr/approche.md";
 
-/// A passage that may be praise or an example: only a person can tell.
-const PRAISE: &str = "Nos samedis sont redevenus tranquilles.";
+/// A passage that may be praise or an example: only a person can tell. What words weigh is fitted to a corpus that
+/// grows, so which of these is in doubt is asked, of each at all places where the tests put it.
+static PRAISE: LazyLock<&str> = LazyLock::new(|| {
+    let sentences = [
+        "Nos samedis sont redevenus tranquilles.",
+        "La maison est plus calme depuis l’automne.",
+        "Nous dormons mieux depuis le printemps.",
+        "Nous avons retrouvé nos dimanches.",
+        "Nous nous parlons de nouveau le soir.",
+        "Nous sommes sortis de nos silences.",
+        "Nous repartions plus légers chaque fois.",
+        "Nos soupers sont redevenus doux et nous en sommes heureux.",
+    ];
+    let doubtful = |sentence: &&str| {
+        PLACES.iter().all(|(file, before, by)| in_doubt(file, &format!("{before}{sentence}\n\n{by}\n")))
+    };
+    sentences
+        .into_iter()
+        .find(doubtful)
+        .expect("the weights leave none of the sentences in doubt: add weaker or stronger ones")
+});
+
+/// Where the tests put the passage: the file, what stands before it, and who signs.
+const PLACES: [(&str, &str, &str); 4] = [
+    (PAGE, "\n", "Bruno et Catherine"),
+    (PAGE, "\nUn mot de plus, avant.\n\n## Le lundi\n\n", "Bruno et Catherine"),
+    (PAGE, "\nUn mot de plus, avant.\n\n## Le lundi\n\n", "Bruno et Solange"),
+    ("content/fr/index.md", "\n", "Bruno et Catherine"),
+];
+
+/// Whether a text, added to a file of the base site, is told as something that a person has to decide.
+fn in_doubt(file: &str, text: &str) -> bool {
+    let mut files = project::base();
+    let before = files.text(file).unwrap_or_default().to_owned();
+    files.insert(file, format!("{before}{text}").into_bytes());
+    let found = project::judge(&files).judged.diagnostics;
+    let mut told = found.iter().filter(|found| found.rule == "testimonial");
+    told.next().is_some_and(|found| found.outcome == Outcome::CantTell) && told.next().is_none()
+}
 
 /// A style that may come to lie over something.
 const STYLE: &str = "h1 {\n  position: sticky;\n  top: 0;\n}\n";
@@ -146,7 +184,7 @@ fn a_printed_waiver_settles_what_it_was_printed_for_until_the_text_or_the_time_c
 
 #[test]
 fn a_passage_keeps_its_waiver_where_it_moves_to_and_loses_it_by_a_word() {
-    let folder = site("waiver-praise", PAGE, &format!("\n{PRAISE}\n\nBruno et Catherine\n"));
+    let folder = site("waiver-praise", PAGE, &format!("\n{}\n\nBruno et Catherine\n", *PRAISE));
     let (exit, out) = on("build", &folder, "2026-11-15");
     assert_eq!(exit, 1, "{out}");
     append(&folder, "sitegen.toml", &filled(&printed(&out)));
@@ -155,8 +193,8 @@ fn a_passage_keeps_its_waiver_where_it_moves_to_and_loses_it_by_a_word() {
     edit(
         &folder,
         PAGE,
-        PRAISE,
-        &format!("Un mot de plus, avant.\n\n## Le lundi\n\n{}", PRAISE.replace(" sont ", "\nsont ")),
+        &PRAISE,
+        &format!("Un mot de plus, avant.\n\n## Le lundi\n\n{}", PRAISE.replacen(' ', "\n", 1)),
     );
     assert_eq!(rules(&report(&folder, "2026-11-15")), [("testimonial", "reminder", true)], "moved, broken otherwise");
 
@@ -167,19 +205,22 @@ fn a_passage_keeps_its_waiver_where_it_moves_to_and_loses_it_by_a_word() {
         "who signs is part of the passage"
     );
     edit(&folder, PAGE, "Bruno et Solange", "Bruno et Catherine");
-    edit(&folder, PAGE, "tranquilles", "bien tranquilles");
-    assert_eq!(on("build", &folder, "2026-11-15").0, 1, "one word is another text");
+    edit(&folder, PAGE, PRAISE.split(' ').next_back().expect("words"), "maintenant.");
+    let told = report(&folder, "2026-11-15");
+    assert!(rules(&told).contains(&("unused-waiver", "warning", false)), "one word is another text");
+    assert!(rules(&told).iter().all(|(_, _, waived)| !waived), "{:?}", rules(&told));
 }
 
 #[test]
 fn one_waiver_settles_the_same_words_in_one_file_and_not_in_another() {
-    let twice = format!("\n{PRAISE}\n\nBruno et Catherine\n\n## Plus loin\n\n{PRAISE}\n\nBruno et Catherine\n");
+    let praise = *PRAISE;
+    let twice = format!("\n{praise}\n\nBruno et Catherine\n\n## Plus loin\n\n{praise}\n\nBruno et Catherine\n");
     let folder = site("waiver-twice", PAGE, &twice);
     let (_, out) = on("build", &folder, "2026-11-15");
     append(&folder, "sitegen.toml", &filled(&printed(&out)));
     let told = report(&folder, "2026-11-15");
     assert_eq!(rules(&told), [("testimonial", "reminder", true); 2]);
-    append(&folder, "content/fr/index.md", &format!("\n{PRAISE}\n\nBruno et Catherine\n"));
+    append(&folder, "content/fr/index.md", &format!("\n{}\n\nBruno et Catherine\n", *PRAISE));
     let told = report(&folder, "2026-11-15");
     assert_eq!(rules(&told).iter().filter(|(_, severity, _)| *severity == "error").count(), 1);
 }
