@@ -1,7 +1,8 @@
 //! Whether a selector matches an element of a page.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+
+use rustc_hash::FxHashMap;
 
 use super::selector::{Combinator, Match, Selector, Simple};
 use crate::html::{Document, NodeId};
@@ -14,15 +15,15 @@ const STEPS: usize = 20_000;
 pub struct Elements<'a> {
     tree: &'a Document,
     all: Vec<NodeId>,
-    by_class: HashMap<&'a str, Vec<NodeId>>,
-    by_type: HashMap<Cow<'a, str>, Vec<NodeId>>,
+    by_class: FxHashMap<&'a str, Vec<NodeId>>,
+    by_type: FxHashMap<Cow<'a, str>, Vec<NodeId>>,
 }
 
 impl<'a> Elements<'a> {
     /// Those elements of `tree`, in their order.
     pub fn of(tree: &'a Document, all: Vec<NodeId>) -> Self {
-        let mut by_class: HashMap<&str, Vec<NodeId>> = HashMap::new();
-        let mut by_type: HashMap<Cow<'_, str>, Vec<NodeId>> = HashMap::new();
+        let mut by_class: FxHashMap<&str, Vec<NodeId>> = FxHashMap::default();
+        let mut by_type: FxHashMap<Cow<'_, str>, Vec<NodeId>> = FxHashMap::default();
         for node in &all {
             by_type.entry(lowercase(tree.name(*node))).or_default().push(*node);
             for class in tree.tokens(*node, "class") {

@@ -1,8 +1,8 @@
 //! Technical signs of services that a page may bring in, found by host, by address, by element and by words of scripts.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::selector::{Feature, Selector};
@@ -83,19 +83,19 @@ type Place = (usize, usize);
 #[derive(Clone, Debug, Default)]
 pub struct Signatures {
     services: Vec<Service>,
-    hosts: HashMap<String, Place>,
+    hosts: FxHashMap<String, Place>,
     /// Parts of paths that must follow one another, by host.
-    addresses: HashMap<String, Vec<(Vec<String>, Place)>>,
+    addresses: FxHashMap<String, Vec<(Vec<String>, Place)>>,
     /// The same for hosts of which only the first name counts: `google.*`.
-    any_ending: HashMap<String, Vec<(Vec<String>, Place)>>,
+    any_ending: FxHashMap<String, Vec<(Vec<String>, Place)>>,
     /// The same for addresses on any host, each with the bytes that it cannot do without.
     anywhere: Vec<(Bytes, Vec<String>, Place)>,
     selectors: Vec<(Selector, Place)>,
     /// Places in `selectors` by what an element must have.
-    by_id: HashMap<String, Vec<usize>>,
-    by_class: HashMap<String, Vec<usize>>,
-    by_attribute: HashMap<String, Vec<usize>>,
-    by_name: HashMap<String, Vec<usize>>,
+    by_id: FxHashMap<String, Vec<usize>>,
+    by_class: FxHashMap<String, Vec<usize>>,
+    by_attribute: FxHashMap<String, Vec<usize>>,
+    by_name: FxHashMap<String, Vec<usize>>,
 }
 
 /// The bytes of a text, each by its six lowest bits.

@@ -13,11 +13,12 @@ mod xml;
 pub use memory::Memory;
 pub use place::author_span;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use crate::content::PageKind;
 use crate::diagnostic::{Diagnostic, Message, Outcome, Severity};
@@ -239,7 +240,7 @@ fn broken_links(rendered: &RenderedSite, all: &[Arc<PageJudgement>], targets: &T
         .pages
         .par_iter()
         .zip(all)
-        .map_init(HashMap::new, |known: &mut HashMap<&str, bool>, (page, judged)| {
+        .map_init(FxHashMap::default, |known: &mut FxHashMap<&str, bool>, (page, judged)| {
             let is_broken = |address: &str| {
                 links::resolve(address, &page.output, targets)
                     .is_some_and(|(file, anchor)| !links::leads(&file, anchor.as_deref(), targets, &anchors))

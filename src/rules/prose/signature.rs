@@ -31,18 +31,21 @@ pub(super) fn in_text(reader: &Reader<'_>, prose: &Prose, piece: &Piece) -> Opti
 
 fn at_the_end(reader: &Reader<'_>, prose: &Prose, piece: &Piece) -> Option<Signature> {
     let text = prose.text(piece);
+    // A tail that is longer is no signature, wherever it begins.
+    let near = text.floor_char_boundary(text.len().saturating_sub(BYTES + 4));
+    let last = |mark: &str| text[near..].rfind(mark).map(|at| near + at);
     let mut ends: Vec<(usize, usize)> = Vec::with_capacity(8);
-    let closing = text.rfind(['»', '”']).map(|at| at + text[at..].chars().next().map_or(1, char::len_utf8));
+    let closing = ["»", "”"].iter().filter_map(|mark| Some(last(mark)? + mark.len())).max();
     ends.extend(closing.map(|after| (after, after)));
     if text.starts_with('"') {
-        ends.extend(text.rfind('"').filter(|at| *at > 0).map(|at| (at + 1, at + 1)));
+        ends.extend(last("\"").filter(|at| *at > 0).map(|at| (at + 1, at + 1)));
     }
-    ends.extend(text.rfind('\n').map(|at| (at, at + 1)));
+    ends.extend(last("\n").map(|at| (at, at + 1)));
     for mark in ["—", "–", "―", "~", " - ", "(", "♥", "❤"] {
-        ends.extend(text.rfind(mark).filter(|at| *at > 0).map(|at| (at, at + mark.len())));
+        ends.extend(last(mark).filter(|at| *at > 0).map(|at| (at, at + mark.len())));
     }
     for mark in [". ", "! ", "? ", "… "] {
-        ends.extend(text.rfind(mark).map(|at| (at + 1, at + mark.len())));
+        ends.extend(last(mark).map(|at| (at + 1, at + mark.len())));
     }
     let told = ends.into_iter().filter_map(|(end, from)| {
         let (body, tail) = (text.get(..end)?.trim(), text.get(from..)?);

@@ -1,8 +1,9 @@
 //! The words of passages, read once for all passages of a site that say the same: menus, footers and headings stand on every page.
 
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+use rustc_hash::FxHashMap;
 
 use super::Reader;
 use super::scale::Said;
@@ -121,7 +122,7 @@ fn once(mut wordings: Vec<Wording>) -> Vec<Wording> {
 
 /// Passages that were read, by their length and their text.
 #[derive(Debug, Default)]
-pub(super) struct Known([Mutex<HashMap<Box<str>, Arc<Words>>>; LENGTHS]);
+pub(super) struct Known([Mutex<FxHashMap<Box<str>, Arc<Words>>>; LENGTHS]);
 
 impl Known {
     /// The words of a passage, which are read if they are not known yet.
