@@ -139,7 +139,7 @@ fn the_weights_belong_to_the_corpus_they_are_fitted_to() {
 #[test]
 fn unseen_passages_and_pages_are_told_as_often_as_the_documents_say() {
     let (passages, pages) = measured("held-out", false);
-    for (what, tally, precision, recall) in [("passages", passages, 0.92, 0.92), ("pages", pages, 0.82, 0.75)] {
+    for (what, tally, precision, recall) in [("passages", passages, 0.94, 0.92), ("pages", pages, 0.94, 0.82)] {
         assert!(tally.precision() >= precision, "precision of {what} is {:.3}", tally.precision());
         assert!(tally.recall() >= recall, "recall of {what} is {:.3}", tally.recall());
     }
