@@ -15,8 +15,8 @@ const WEIGHTS: &str = "\
 # What each sign weighs for the rules about prose, in running text and where a quotation, a signature or a heading frames it.
 #
 # The weights of a passage's signs, of the signals in the passages before and after it (`beside`), and of its wording
-# (wording.txt), are added to `base`. From `probable` on a person has
-# to look; from `certain` on the rule says so. These two are set by hand; `cargo xtask fit` writes all the rest.
+# (wording.txt), are added to `base`. From `probable` on a person has to look; from `certain` on the rule says so. These
+# two are set by hand; `cargo xtask fit` writes all the rest.
 ";
 
 const WORDING: &str = "\
