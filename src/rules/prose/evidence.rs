@@ -103,8 +103,9 @@ pub(in crate::rules) fn gather<'p>(reader: &Reader<'_>, ids: &Ids, prose: &'p Pr
     let mut signed_before: Option<(usize, Signature)> = None;
     let company = context::signatures(reader, prose) > 1;
     let invented = (0..prose.pieces.len()).any(|at| prose.counts(reader, at).of(ids.invented_widely) > 0);
-    let voices =
-        |piece: &Piece| piece.kind == Kind::Body && !piece.quotation && !context::opens_quotation(prose, piece);
+    let voices = |piece: &Piece| {
+        piece.kind == Kind::Body && !piece.frame && !piece.quotation && !context::opens_quotation(prose, piece)
+    };
     let speaks = |at: &usize| prose.counts(reader, *at).of(ids.first_person) > 0 && voices(&prose.pieces[*at]);
     let own_page = (0..prose.pieces.len()).filter(speaks).nth(OWN_PAGE - 1).is_some();
     let mut found = Vec::with_capacity(prose.pieces.len());
@@ -221,7 +222,7 @@ impl Passage<'_> {
         set(Sign::RelayedContent, relayed && esteem);
         set(Sign::StoryOutcome, says(ids.story) && (says(ids.outcome) || says(ids.contrast)));
         set(Sign::ClientVoice, voiced && content && !says(ids.own_voice));
-        set(Sign::PageVoice, voiced && self.own_page && !form.quoted && signed.is_none());
+        set(Sign::PageVoice, voiced && self.own_page && !form.quoted && signed.is_none() && !says(ids.third_person));
         set(Sign::PlainVoice, voiced && !esteem);
         set(Sign::OwnContent, says(ids.own_voice) && esteem);
         set(Sign::DescribesUnvoiced, says(ids.praise) && !voiced);
