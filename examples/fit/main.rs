@@ -18,7 +18,7 @@ use machine::Row;
 use rayon::prelude::*;
 use sitegen::html::{self, Limits};
 use sitegen::rules::prose_rules::{Features, ProseRules};
-use sitegen::standard::{Library, PROSE_RULES, Wording, print};
+use sitegen::standard::{Library, PROSE_RULES, Place, Wording, print};
 
 /// In how many samples a wording must occur to be weighed.
 const SEEN: usize = 3;
@@ -42,10 +42,22 @@ pub enum Feature {
     Wording(Wording),
 }
 
+/// How a sample is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    /// A passage alone.
+    Passage,
+    /// A whole page.
+    Page,
+    /// A page of the project's own. All of them are clean, so the names of the theme's boxes would seem to say that what
+    /// stands in them is.
+    Own,
+}
+
 /// The passages of a sample as rows of features.
 struct Rows {
     label: Label,
-    page: bool,
+    kind: Kind,
     fold: usize,
     passages: Vec<Passage>,
 }
@@ -61,12 +73,16 @@ fn main() {
     let measured = std::env::args().any(|argument| argument == "--measure");
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut samples = corpus::read(&root.join("tests/detection/fitted"));
+    let kind = |sample: &Sample| if sample.page { Kind::Page } else { Kind::Passage };
+    let mut kinds: Vec<Kind> = samples.iter().map(kind).collect();
     samples.extend(own::read(root));
+    kinds.resize(samples.len(), Kind::Own);
     let rules = ProseRules::new(Library::builtin(), &[]);
-    let read: Vec<Vec<Features>> = samples.par_iter().map(|sample| features(&rules, &sample.html)).collect();
+    let read: Vec<Vec<Features>> =
+        samples.par_iter().zip(&kinds).map(|(sample, kind)| read(&rules, sample, *kind)).collect();
     let names = numbered(&read);
-    let rows = |(sample, read): (&Sample, &Vec<Features>)| rows(&rules, sample, read, &names);
-    let rows: Vec<Rows> = samples.par_iter().zip(&read).map(rows).collect();
+    let rows = |((sample, kind), read): ((&Sample, &Kind), &Vec<Features>)| rows(&rules, sample, *kind, read, &names);
+    let rows: Vec<Rows> = samples.par_iter().zip(&kinds).zip(&read).map(rows).collect();
     if measured {
         PROSE_RULES.iter().enumerate().for_each(|(rule, _)| measure(rule, &rows, names.len()));
         return;
@@ -75,8 +91,18 @@ fn main() {
     let weights: Vec<Vec<f32>> =
         (0..PROSE_RULES.len()).into_par_iter().map(|rule| fit(rule, &all, names.len())).collect();
     let words: BTreeMap<u32, &str> =
-        read.iter().flatten().flat_map(|one| &one.words).map(|word| (print(word), word.as_str())).collect();
+        read.iter().flatten().flat_map(|one| one.words.iter()).map(|word| (print(word), word.as_str())).collect();
     written::write(root, &names, &weights, &words);
+}
+
+/// The features of what counts in a sample.
+fn read(rules: &ProseRules<'_>, sample: &Sample, kind: Kind) -> Vec<Features> {
+    let mut all = features(rules, &sample.html);
+    if kind == Kind::Own {
+        let own = |wording: &Wording| matches!(wording.place, Place::Word | Place::Stem | Place::Pair);
+        all.iter_mut().for_each(|passage| passage.wordings.retain(|(wording, _)| own(wording)));
+    }
+    all
 }
 
 fn features(rules: &ProseRules<'_>, markup: &str) -> Vec<Features> {
@@ -111,7 +137,7 @@ fn numbered(read: &[Vec<Features>]) -> HashMap<Feature, u32> {
     (0..).zip(often).map(|(number, (feature, _))| (feature, number)).collect()
 }
 
-fn rows(rules: &ProseRules<'_>, sample: &Sample, read: &[Features], names: &HashMap<Feature, u32>) -> Rows {
+fn rows(rules: &ProseRules<'_>, sample: &Sample, kind: Kind, read: &[Features], names: &HashMap<Feature, u32>) -> Rows {
     let key = format!("{} {} {}", sample.batch, sample.language, sample.family);
     let of_block = |(label, block): &(Label, String)| {
         features(rules, block).into_iter().map(|passage| (passage.text, *label)).collect::<Vec<_>>()
@@ -125,7 +151,7 @@ fn rows(rules: &ProseRules<'_>, sample: &Sample, read: &[Features], names: &Hash
     };
     Rows {
         label: sample.label,
-        page: sample.page,
+        kind,
         fold: usize::try_from(print(&key)).unwrap_or_default() % FOLDS,
         passages: read.iter().map(passage).collect(),
     }
@@ -186,18 +212,18 @@ fn measure(rule: usize, rows: &[Rows], features: usize) {
             own.map(|sample| (most(sample), sample)).collect::<Vec<_>>()
         })
         .collect();
-    for page in [false, true] {
+    for (kind, name) in [(Kind::Passage, "passages"), (Kind::Page, "pages   ")] {
         for limit in -5..=10 {
             let limit = limit as f32 / 10.0;
             let told = |wanted: Label| {
-                let of_label = sums.iter().filter(|(_, sample)| sample.label == wanted && sample.page == page);
+                let of_label = sums.iter().filter(|(_, sample)| sample.label == wanted && sample.kind == kind);
                 (of_label.clone().filter(|(sum, _)| *sum >= limit).count(), of_label.count())
             };
             let ((found, wanted), (wrong, clean)) = (told(label(rule)), told(Label::Clean));
             println!(
                 "{:<15} {} from {limit:>4}: found {found:>4} of {wanted:>4}, wrongly {wrong:>3} of {clean}; precision {:.3}, recall {:.3}",
                 PROSE_RULES[rule],
-                if page { "pages   " } else { "passages" },
+                name,
                 found as f32 / (found + wrong).max(1) as f32,
                 found as f32 / wanted.max(1) as f32,
             );

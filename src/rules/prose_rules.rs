@@ -1,6 +1,7 @@
 //! The rules about prose together: what they go by on a site, and their judgement of a page or of a text.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::page::Found;
 use super::prose::evidence::{self, Evidence, Ids};
@@ -53,7 +54,7 @@ pub struct Features {
     /// The wordings, with their strength.
     pub wordings: Vec<(Wording, f32)>,
     /// The words that the prints of the wordings stand for, folded, and their stems.
-    pub words: Vec<String>,
+    pub words: Arc<[String]>,
 }
 
 /// Longest passage that is shown whole in a finding, in characters.
@@ -159,7 +160,7 @@ impl<'a> ProseRules<'a> {
         let evidence = evidence::gather(&self.reader, &self.ids, &prose, true);
         let words = prose.words(tree);
         let stems: Vec<String> = words.iter().map(|word| stem(word).to_owned()).collect();
-        let words = [words, stems].concat();
+        let words: Arc<[String]> = [words, stems].concat().into();
         let spoken: Vec<_> = evidence.iter().map(|passage| self.spoken(passage)).collect();
         let other = |at: Option<usize>| at.and_then(|at| spoken.get(at)).cloned().unwrap_or_default();
         let beside = |at: usize| [other(at.checked_sub(1)), other(at.checked_add(1))];
@@ -177,7 +178,7 @@ impl<'a> ProseRules<'a> {
     fn features_of(
         &self,
         prose: &Prose,
-        words: &[String],
+        words: &Arc<[String]>,
         passage: Evidence<'_>,
         beside: [Vec<(String, f32)>; 2],
     ) -> Features {
@@ -191,7 +192,7 @@ impl<'a> ProseRules<'a> {
             named,
             beside,
             wordings: passage.wordings,
-            words: words.to_vec(),
+            words: Arc::clone(words),
         }
     }
 }
