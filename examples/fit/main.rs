@@ -49,8 +49,8 @@ enum Kind {
     Passage,
     /// A whole page.
     Page,
-    /// A page of the project's own. All of them are clean, so the names of the theme's boxes would seem to say that what
-    /// stands in them is.
+    /// A page of the project's own. All of them are clean, so their headings and the names of the theme's boxes would
+    /// seem to say that what stands there is.
     Own,
 }
 
