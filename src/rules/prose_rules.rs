@@ -1,6 +1,6 @@
 //! The rules about prose together: what they go by on a site, and their judgement of a page or of a text.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::page::Found;
@@ -151,6 +151,9 @@ impl<'a> ProseRules<'a> {
                 }
             }
         }
+        // What one rule is certain of, no other has to ask a person about.
+        let certain: BTreeSet<NodeId> = told.iter().filter(|one| one.certain).map(|one| one.node).collect();
+        told.retain(|one| one.certain || !certain.contains(&one.node));
         told
     }
 

@@ -137,7 +137,7 @@ test("the findings are closed and opened with the keyboard", async () => {
     assert.ok(await panel.getByRole("button").evaluate((node) => node.getRootNode().activeElement === node));
   });
   // What the reader opened stays open, without the finding that is mended.
-  await panel.locator("li", { hasText: article }).waitFor({ state: "detached" });
+  await panel.locator("li", { hasText: article }).first().waitFor({ state: "detached" });
 });
 
 test("a text that cannot be read keeps the last good page and says so", async () => {
