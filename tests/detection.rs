@@ -156,6 +156,16 @@ fn they_are_told_in_a_site_as_they_are_by_themselves() {
     holds("pages in a site", pages, 0.94, 0.85);
 }
 
+#[test]
+fn nobody_is_asked_about_a_passage_of_which_a_rule_is_certain() {
+    let rules = ProseRules::new(Library::builtin(), &[]);
+    for sample in corpus::read(&project::root().join("tests/detection/fitted")) {
+        let told = rules.told(&html::parse(&sample.html, &Limits::default()).expect("samples are small"));
+        let certain = |node| told.iter().any(|one| one.certain && one.node == node);
+        assert!(told.iter().all(|one| one.certain || !certain(one.node)), "{}", sample.html);
+    }
+}
+
 /// A page of the base site as it is published that has nothing but `text`.
 fn published(text: &str) -> String {
     let mut files = project::base();

@@ -164,10 +164,9 @@ impl<'a> ProseRules<'a> {
         let words = prose.words(tree);
         let stems: Vec<String> = words.iter().map(|word| stem(word).to_owned()).collect();
         let words: Arc<[String]> = [words, stems].concat().into();
-        let spoken: Vec<_> = evidence.iter().map(|passage| self.spoken(passage)).collect();
-        let other = |at: Option<usize>| at.and_then(|at| spoken.get(at)).cloned().unwrap_or_default();
-        let beside = |at: usize| [other(at.checked_sub(1)), other(at.checked_add(1))];
-        let passages = evidence.into_iter().enumerate();
+        let spoken = |other: Option<&Evidence<'_>>| other.map(|other| self.spoken(other)).unwrap_or_default();
+        let beside = |at| evidence::neighbours(&evidence, at).map(spoken);
+        let passages = evidence.iter().enumerate();
         passages.map(|(at, passage)| self.features_of(&prose, &words, passage, beside(at))).collect()
     }
 
@@ -182,19 +181,19 @@ impl<'a> ProseRules<'a> {
         &self,
         prose: &Prose,
         words: &Arc<[String]>,
-        passage: Evidence<'_>,
+        passage: &Evidence<'_>,
         beside: [Vec<(String, f32)>; 2],
     ) -> Features {
         let signs = passage.signs.iter().zip(&Sign::ALL).filter(|(here, _)| **here);
         let mut named: Vec<(String, f32)> = signs.map(|(_, (_, name))| ((*name).to_owned(), 1.0)).collect();
-        named.extend(self.spoken(&passage));
+        named.extend(self.spoken(passage));
         Features {
             text: prose.text_of(passage.piece, passage.part).to_owned(),
             speaks: passage.speaks,
             framed: passage.framed,
             named,
             beside,
-            wordings: passage.wordings,
+            wordings: passage.wordings.clone(),
             words: Arc::clone(words),
         }
     }

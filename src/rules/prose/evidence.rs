@@ -1,6 +1,7 @@
 //! What speaks for and against each passage of a page, gathered once for all rules about prose.
 
 use super::context::{self, Form, Headings};
+use super::scale::Said;
 use super::signature::Signature;
 use super::signs::{SIGNS, Sign};
 use super::words::{self, Part, Weights};
@@ -140,12 +141,18 @@ pub(in crate::rules) fn gather<'p>(reader: &Reader<'_>, ids: &Ids, prose: &'p Pr
         }
         headings.pass(prose, at);
     }
-    for at in 1..found.len() {
-        let (said_before, said_after) = (found[at - 1].part.said.for_next(), found[at].part.said.for_last());
-        words::add(&mut found[at - 1].beside, &said_after);
-        words::add(&mut found[at].beside, &said_before);
+    for at in 0..found.len() {
+        let [before, after] = neighbours(&found, at).map(|other| other.map(|other| other.part.said));
+        let weights = [before.map(Said::for_next), after.map(Said::for_last)];
+        weights.iter().flatten().for_each(|weights| words::add(&mut found[at].beside, weights));
     }
     found
+}
+
+/// The passages before and after passage `at`, as far as they stand in the same part of the page.
+pub(in crate::rules) fn neighbours<'e, 'p>(all: &'e [Evidence<'p>], at: usize) -> [Option<&'e Evidence<'p>>; 2] {
+    [at.checked_sub(1), at.checked_add(1)]
+        .map(|other| all.get(other?).filter(|other| other.piece.apart == all[at].piece.apart))
 }
 
 struct Passage<'a> {

@@ -209,13 +209,14 @@ impl<'a> Walk<'a> {
         let (lexicon, families) = (self.reader.lexicon, &self.reader.families);
         let mut opinion = false;
         let look = |word: &str| {
-            if LAYOUT.contains(&word) {
+            let class = lexicon.class(word);
+            // Every page has a main part, rows and columns, whatever it says.
+            if lexicon.is(class, families.name_layout) {
                 return;
             }
             if let Ok(place) = u32::try_from(boxes.len()) {
                 boxes.push((standard::print(standard::stem(word)), boxed.replace(place)));
             }
-            let class = lexicon.class(word);
             if class == 0 {
                 return;
             }
@@ -319,32 +320,6 @@ fn text_apart(tree: &Document, node: NodeId) -> bool {
         tree.name(parent) != "p" && tree.children(parent).take(64).any(|child| beside(tree.name(child)))
     })
 }
-
-/// Parts of names of boxes that only tell how a page is laid out: every page has them, whatever it says.
-const LAYOUT: [&str; 22] = [
-    "main",
-    "page",
-    "site",
-    "body",
-    "content",
-    "contenu",
-    "wrapper",
-    "wrap",
-    "container",
-    "inner",
-    "outer",
-    "section",
-    "block",
-    "bloc",
-    "row",
-    "col",
-    "column",
-    "columns",
-    "grid",
-    "flex",
-    "layout",
-    "root",
-];
 
 /// The parts of a class or an id, folded: `review-card`, `reviewCard` and `review_card` have the same.
 pub(super) fn parts(value: &str, mut look: impl FnMut(&str)) {

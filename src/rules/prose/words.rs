@@ -217,3 +217,25 @@ impl Quotations {
         self.deep > 0 || self.straight
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::standard::Library;
+
+    #[test]
+    fn a_long_passage_is_cut_between_sentences_but_not_within_a_quotation() {
+        let said = "Le matin commence tôt dans cette maison. ".repeat(6);
+        let rest = "Le reste de la page parle d’autre chose. ".repeat(3);
+        let cuts = |text: &str| {
+            let mut tokens = Vec::new();
+            standard::tokens(&Library::builtin().lexicon, text, &[], &mut tokens);
+            parts(text, &tokens).into_iter().map(|(text, _)| text.start).skip(1).collect::<Vec<_>>()
+        };
+        assert!(cuts("Une phrase courte. Une autre.").is_empty());
+        let (plain, quoted) = (format!("{said}{rest}"), format!("« {said}» {rest}"));
+        let end = quoted.find('»').expect("the quotation ends");
+        assert!(cuts(&plain).iter().any(|at| *at < end), "{:?}", cuts(&plain));
+        assert!(!cuts(&quoted).is_empty() && cuts(&quoted).iter().all(|at| *at > end), "{:?}", cuts(&quoted));
+    }
+}
