@@ -175,6 +175,7 @@ fn parts(text: &str, tokens: &[Token]) -> Vec<(Range<usize>, Range<usize>)> {
     };
     let mut cuts = vec![0];
     let mut quotations = Quotations::default();
+    quotations.read(text.get(..place(tokens[0].start)).unwrap_or_default());
     for at in 1..tokens.len() {
         let last = cuts.last().copied().unwrap_or(0);
         quotations.read(text.get(place(tokens[at - 1].start)..place(tokens[at].start)).unwrap_or_default());
